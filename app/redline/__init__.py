@@ -1,0 +1,1 @@
+"""Formal argument mapping and red-line consistency checking."""

@@ -1,0 +1,413 @@
+"""From a checked program and the answers about it to the report document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from redline_dsl.program import LinkKind
+from redline_dsl.syntax import Kind
+from redline_solver.verdict import Outcome, Status, Verdict
+
+from .completion import proposal_block
+from .document import (
+    Actor,
+    BackgroundResult,
+    Beyond,
+    CaseText,
+    Choice,
+    CompletionText,
+    ConflictText,
+    ConstraintFinding,
+    DecisionText,
+    ExpectationResult,
+    GateText,
+    InterestResult,
+    Matter,
+    OfferResult,
+    ProposalResult,
+    Quotation,
+    ReadingText,
+    Settled,
+    SourceDocument,
+    Statement,
+    StatementKind,
+    Taken,
+    TermText,
+    VerdictUnder,
+    Vocabulary,
+)
+from .places import place_of
+from .values import domain_text, value_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from redline_dsl.program import Claim, Evidence, Offer, Position, Program, Quote, Term, Value
+    from redline_solver.verdict import (
+        Background,
+        Case,
+        Combination,
+        Completion,
+        Conflict,
+        ExpectationAnswer,
+        Finding,
+        ProposalAnswer,
+    )
+
+WORST_FIRST = (
+    Verdict.UNDETERMINED,
+    Verdict.IMPOSSIBLE,
+    Verdict.VIOLATES,
+    Verdict.BLOCKED,
+    Verdict.OPEN,
+    Verdict.ACCEPTABLE,
+)
+"""The order of language.md's exit codes, 4 > 1 > 3 > 0."""
+
+EXIT_CODES = {
+    Verdict.ACCEPTABLE: 0,
+    Verdict.VIOLATES: 1,
+    Verdict.BLOCKED: 1,
+    Verdict.IMPOSSIBLE: 1,
+    Verdict.OPEN: 3,
+    Verdict.UNDETERMINED: 4,
+}
+FAULT = 2
+"""The exit code of usage, syntax, name, type and quote errors."""
+
+KINDS = {
+    Kind.RED_LINE: StatementKind.RED_LINE,
+    Kind.CONDITION: StatementKind.CONDITION,
+    Kind.INTEREST: StatementKind.INTEREST,
+    Kind.FACT: StatementKind.FACT,
+    Kind.ASSUMPTION: StatementKind.ASSUMPTION,
+}
+
+INTEREST_WORDS = {
+    Status.SATISFIED: "met",
+    Status.NOT_TRIGGERED: "met",
+    Status.VIOLATED: "unmet",
+    Status.OPEN: "open",
+    Status.UNDETERMINED: "undetermined",
+}
+
+
+def worst_exit_code(codes: Iterable[int]) -> int:
+    """Combine exit codes: 2 > 4 > 1 > 3 > 0."""
+    return max(codes, key=(0, 3, 1, 4, 2).index, default=0)
+
+
+# ------------------------------------------------------------------------------ vocabulary
+
+
+def vocabulary(program: Program) -> Vocabulary:
+    """Write out everything that a report may name."""
+    statements = {
+        **{name: _position(program, p) for name, p in program.positions.items()},
+        **{name: _offer(program, o) for name, o in program.offers.items()},
+        **{name: _claim(program, c) for name, c in program.claims.items()},
+    }
+    for statement in _joint_offers(program):
+        statements[statement.name] = statement
+    return Vocabulary(
+        actors={name: Actor(name=name, label=program.label(name)) for name in program.actors},
+        sources={
+            name: SourceDocument(
+                name=name,
+                path=source.text.name if source.text else source.path,
+                title=source.title,
+                publisher=source.publisher,
+                date=source.date,
+                url=source.url,
+            )
+            for name, source in program.sources.items()
+        },
+        matters={
+            key: Matter(
+                key=key,
+                label=program.issues[v.issue].label if v.issue in program.issues else None,
+                domain=domain_text(v.domain),
+                decided_by=v.decided_by,
+                default=None if v.default is None else value_text(v, v.default),
+            )
+            for key, v in program.variables.items()
+        },
+        statements=statements,
+    )
+
+
+def _position(program: Program, position: Position) -> Statement:
+    return _statement(
+        program,
+        position,
+        KINDS[position.kind],
+        owner=position.owner,
+        rank=position.rank,
+        readings=[
+            ReadingText(
+                name=reading.name,
+                gloss=reading.gloss,
+                text=reading.text,
+                place=place_of(program.texts, reading.span),
+            )
+            for reading in position.readings
+        ],
+        because=list(position.because),
+        gates=[GateText(kind=gate.kind.value, claim=gate.claim) for gate in position.gates],
+    )
+
+
+def _offer(program: Program, offer: Offer) -> Statement:
+    return _statement(
+        program,
+        offer,
+        StatementKind.OFFER,
+        owner=offer.owner,
+        terms=[term.text for term in offer.terms],
+    )
+
+
+def _claim(program: Program, claim: Claim) -> Statement:
+    return _statement(program, claim, StatementKind.CLAIM, owner=claim.owner, gist=claim.gist)
+
+
+def _joint_offers(program: Program) -> Iterable[Statement]:
+    """For each actor who offers something, the condition of staying within all its offers."""
+    for actor in dict.fromkeys(offer.owner for offer in program.offers.values()):
+        own = [offer for offer in program.offers.values() if offer.owner == actor]
+        yield _statement(
+            program,
+            own[0],
+            StatementKind.OFFERS,
+            name=f"offers of {actor}",
+            owner=actor,
+            members=[offer.name for offer in own],
+            quotes=[q for offer in own for q in _quotes(program, offer.evidence)],
+            notes=[],
+        )
+
+
+def _statement(
+    program: Program,
+    declared: Position | Offer | Claim,
+    kind: StatementKind,
+    **given: object,
+) -> Statement:
+    name = declared.name
+    fields: dict[str, object] = {
+        "name": name,
+        "kind": kind,
+        "rank": None,
+        "place": place_of(program.texts, declared.name_span),
+        "readings": [],
+        "terms": [],
+        "gist": None,
+        "members": [],
+        "quotes": _quotes(program, declared.evidence),
+        "notes": list(declared.evidence.notes),
+        "because": [],
+        "gates": [],
+        "attacked_by": _linked(program, name, LinkKind.ATTACKS, LinkKind.CONTRADICTS),
+        "supported_by": _linked(program, name, LinkKind.SUPPORTS),
+        **given,
+    }
+    return Statement.model_validate(fields)
+
+
+def _linked(program: Program, target: str, *kinds: LinkKind) -> list[str]:
+    return list(
+        dict.fromkeys(
+            link.origin for link in program.links if link.target == target and link.kind in kinds
+        )
+    )
+
+
+def _quotes(program: Program, evidence: Evidence) -> list[Quotation]:
+    return [_quotation(program, quote) for quote in evidence.quotes]
+
+
+def _quotation(program: Program, quote: Quote) -> Quotation:
+    source = program.sources.get(quote.source)
+    place = None
+    if quote.found and source and source.text:
+        span = source.text.line_span(1)._replace(start=quote.found.start, end=quote.found.end)
+        place = place_of({source.text.name: source.text}, span)
+    return Quotation(source=quote.source, text=quote.text, said_by=quote.said_by, place=place)
+
+
+# --------------------------------------------------------------------------------- answers
+
+
+def background_result(program: Program, background: Background) -> BackgroundResult:
+    """Write out whether the file can be judged at all."""
+    return BackgroundResult(
+        undetermined=background.undetermined,
+        conflict=_conflict(program, background.conflict),
+        constraints_conflict=_conflict(program, background.constraints_conflict),
+        always=background.always,
+    )
+
+
+def proposal_result(program: Program, answer: ProposalAnswer) -> ProposalResult:
+    """Write out everything that was found about one proposal."""
+    proposal = program.proposals[answer.proposal]
+    return ProposalResult(
+        name=proposal.name,
+        label=proposal.label,
+        full=proposal.full,
+        extends=proposal.extends,
+        place=place_of(program.texts, proposal.name_span),
+        quotes=_quotes(program, proposal.evidence),
+        notes=list(proposal.evidence.notes),
+        terms=_terms(program, proposal.terms),
+        within_offers=answer.within_offers,
+        verdict=answer.verdict,
+        worst=min((verdict for verdict, _ in answer.verdicts), key=WORST_FIRST.index),
+        verdicts=[_under(verdict, combination) for verdict, combination in answer.verdicts],
+        combinations=answer.combinations,
+        pivot=None if answer.pivot is None else list(answer.pivot),
+        table=None if answer.table is None else [_under(v, c) for c, v in answer.table],
+        findings=[_finding(program, finding) for finding in answer.findings],
+        interests=[
+            InterestResult.model_validate(
+                {
+                    "statement": interest.statement,
+                    "reading": interest.reading,
+                    "status": INTEREST_WORDS[interest.status],
+                }
+            )
+            for interest in answer.interests
+        ],
+        cases=[_case(program, answer, case) for case in answer.cases],
+        offers=OfferResult(
+            used=list(answer.offers.used),
+            unused=list(answer.offers.unused),
+            beyond=[Beyond(key=key, decided_by=who) for key, who in answer.offers.beyond],
+            unoffered=[Beyond(key=key, decided_by=who) for key, who in answer.offers.unoffered],
+        ),
+        left_open=list(answer.left_open),
+    )
+
+
+def expectation_result(program: Program, answer: ExpectationAnswer) -> ExpectationResult:
+    """Write out one `expect` line and what came of it."""
+    expectation = program.expectations[answer.index]
+    parent = program.proposals.get(getattr(expectation, "proposal", ""))
+    return ExpectationResult(
+        text=expectation.text,
+        place=place_of(program.texts, expectation.span),
+        outcome=answer.outcome,
+        found=answer.found,
+        combination=_taken(answer.combination),
+        counterexample=None
+        if answer.counterexample is None
+        else proposal_block(program, parent, answer.counterexample, "counterexample"),
+    )
+
+
+def _finding(program: Program, finding: Finding) -> ConstraintFinding:
+    return ConstraintFinding(
+        statement=finding.statement,
+        reading=finding.reading,
+        status=finding.status,
+        terms=_terms(program, finding.terms),
+    )
+
+
+def _case(program: Program, answer: ProposalAnswer, case: Case) -> CaseText:
+    return CaseText(
+        verdict=case.verdict,
+        readings=_choices(case.readings),
+        example=_taken(case.example),
+        violated=_taken(case.violated),
+        changes=[_terms(program, change.drop) for change in case.changes],
+        changes_cut=case.changes_cut,
+        conflict=_conflict(program, case.conflict),
+        open_statements=_taken(case.open_statements),
+        forced=[_settled(program, key, value) for key, value in case.forced],
+        completion=_completion(program, answer, case.completion),
+        decisions=[
+            DecisionText(actor=decision.actor, matters=list(decision.variables))
+            for decision in case.decisions
+        ],
+    )
+
+
+def _completion(
+    program: Program, answer: ProposalAnswer, completion: Completion | None
+) -> CompletionText | None:
+    if completion is None:
+        return None
+    proposal = program.proposals[answer.proposal]
+    return CompletionText(
+        block=proposal_block(program, proposal, completion.arrangement, "completed"),
+        settled=[
+            _settled(program, key, completion.arrangement[key])
+            for key in program.variables
+            if key in completion.arrangement
+        ],
+        readings=_choices(completion.readings),
+    )
+
+
+def _conflict(program: Program, conflict: Conflict | None) -> ConflictText | None:
+    if conflict is None:
+        return None
+    return ConflictText(
+        statements=_taken(conflict.statements),
+        terms=_terms(program, conflict.terms),
+        because=list(conflict.because),
+        issues=list(conflict.issues),
+        minimal=conflict.minimal,
+    )
+
+
+def _terms(program: Program, terms: Iterable[Term]) -> list[TermText]:
+    return [
+        TermText(
+            text=term.text,
+            stated_in=term.stated_in,
+            default=term.default,
+            settles=_settled(program, term.settles.variable.key, term.settles.value)
+            if term.settles
+            else None,
+            place=place_of(program.texts, term.span),
+        )
+        for term in terms
+    ]
+
+
+def _settled(program: Program, key: str, value: Value) -> Settled:
+    return Settled(key=key, value=value_text(program.variables[key], value))
+
+
+def _under(verdict: Verdict, combination: Combination) -> VerdictUnder:
+    return VerdictUnder(verdict=verdict, combination=_taken(combination))
+
+
+def _taken(pairs: Iterable[tuple[str, str | None]]) -> list[Taken]:
+    return [Taken(statement=statement, reading=reading) for statement, reading in pairs]
+
+
+def _choices(readings: Iterable[tuple[str, tuple[str, ...]]]) -> list[Choice]:
+    return [Choice(statement=name, readings=list(admitted)) for name, admitted in readings]
+
+
+def background_exit_code(background: BackgroundResult) -> int:
+    """The exit code of the constraints alone, for a file without proposals."""
+    if background.conflict:
+        return FAULT
+    if background.undetermined:
+        return EXIT_CODES[Verdict.UNDETERMINED]
+    return 1 if background.constraints_conflict else 0
+
+
+def expectation_exit_code(outcome: Outcome) -> int:
+    """The exit code of one expectation; one that cannot be judged yet is like one not reached."""
+    match outcome:
+        case Outcome.MET:
+            return 0
+        case Outcome.FAILED:
+            return 1
+        case Outcome.UNDETERMINED | Outcome.NOT_JUDGED:
+            return EXIT_CODES[Verdict.UNDETERMINED]

@@ -1,0 +1,421 @@
+"""The report as a document: everything a face needs, resolved, in plain data with a version.
+
+Statements stand once, by name, with their quotes and places; everything else refers to them by
+name.  Published as a JSON schema in docs/schema; a field is never removed or given another meaning
+without a new `version`.
+"""
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from redline_dsl.diagnostic import Severity
+from redline_solver.verdict import Outcome, Status, Verdict
+
+
+class Part(BaseModel):
+    """A part of the document: immutable, and closed to fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+# --------------------------------------------------------------------------------- places
+
+
+class Place(Part):
+    """A stretch of a text: lines and columns from 1; the end column is the first one after it."""
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Excerpt(Part):
+    """Part of a line as it stands in the file, beginning at `column`; `cut` where more follows."""
+
+    text: str
+    column: int
+    cut: bool
+
+
+class Mark(Part):
+    """A place, the line it is in (None: there is no text to show), and what to say about it."""
+
+    place: Place
+    excerpt: Excerpt | None
+    text: str
+
+
+class TextEdit(Part):
+    """Replace what stands at `place` by `replacement`."""
+
+    place: Place
+    replacement: str
+
+
+class Remedy(Part):
+    """A concrete change; `safe` when a machine may apply it unasked."""
+
+    title: str
+    safe: bool
+    edits: list[TextEdit]
+
+
+class DiagnosticText(Part):
+    """A diagnostic: what is wrong with a file, or worth knowing about it."""
+
+    code: str
+    severity: Severity
+    message: str
+    primary: Mark
+    others: list[Mark]
+    notes: list[str]
+    fixes: list[Remedy]
+
+
+# ------------------------------------------------------------------------------ statements
+
+
+class StatementKind(StrEnum):
+    """What a statement is; `offers` is the condition of staying within all an actor offers."""
+
+    RED_LINE = "red line"
+    CONDITION = "condition"
+    INTEREST = "interest"
+    FACT = "fact"
+    ASSUMPTION = "assumption"
+    OFFER = "offer"
+    OFFERS = "offers"
+    CLAIM = "claim"
+
+
+class Quotation(Part):
+    """Verbatim words of a source, and where they stand in it."""
+
+    source: str
+    text: str
+    said_by: str | None
+    place: Place | None
+
+
+class ReadingText(Part):
+    """One reading of a statement: its name (None for the only one), its formula as written."""
+
+    name: str | None
+    gloss: str | None
+    text: str
+    place: Place
+
+
+class GateText(Part):
+    """What a line hangs on: `only while` or `lapses if`, and the claim."""
+
+    kind: Literal["only while", "lapses if"]
+    claim: str
+
+
+class Statement(Part):
+    """A named statement of the file.
+
+    `readings`: its formulas (none for offers and claims); `terms`: what an offer permits; `gist`:
+    what a claim says; `members`: of `offers of A`, the names of A's offers; `attacked_by` and
+    `supported_by`: names of claims.
+    """
+
+    name: str
+    kind: StatementKind
+    owner: str | None
+    rank: int | None
+    place: Place
+    readings: list[ReadingText]
+    terms: list[str]
+    gist: str | None
+    members: list[str]
+    quotes: list[Quotation]
+    notes: list[str]
+    because: list[str]
+    gates: list[GateText]
+    attacked_by: list[str]
+    supported_by: list[str]
+
+
+class Taken(Part):
+    """A statement in one reading (None where it has only one)."""
+
+    statement: str
+    reading: str | None
+
+
+class Choice(Part):
+    """Some of the readings of one statement."""
+
+    statement: str
+    readings: list[str]
+
+
+class Actor(Part):
+    """Who holds positions: the name in the file, and what people call them."""
+
+    name: str
+    label: str
+
+
+class SourceDocument(Part):
+    """A document that is quoted."""
+
+    name: str
+    path: str
+    title: str | None
+    publisher: str | None
+    date: str | None
+    url: str | None
+
+
+class Matter(Part):
+    """A matter to be settled; its domain and default as the language writes them."""
+
+    key: str
+    label: str | None
+    domain: str
+    decided_by: str | None
+    default: str | None
+
+
+class Settled(Part):
+    """A matter and the value it is settled to, as the language writes it."""
+
+    key: str
+    value: str
+
+
+class TermText(Part):
+    """One term of a proposal; `default` when nobody wrote it and `full` added it."""
+
+    text: str
+    stated_in: str
+    default: bool
+    settles: Settled | None
+    place: Place
+
+
+# --------------------------------------------------------------------------------- answers
+
+
+class ConflictText(Part):
+    """Statements and terms that cannot stand together, and the background it rests on."""
+
+    statements: list[Taken]
+    terms: list[TermText]
+    because: list[str]
+    issues: list[str]
+    minimal: bool
+
+
+class ConstraintFinding(Part):
+    """What becomes of one constraint in one reading; `terms`: those that break a violated one."""
+
+    statement: str
+    reading: str | None
+    status: Status
+    terms: list[TermText]
+
+
+class InterestResult(Part):
+    """Whether an interest is met, unmet or open, in one reading."""
+
+    statement: str
+    reading: str | None
+    status: Literal["met", "unmet", "open", "undetermined"]
+
+
+class CompletionText(Part):
+    """One way to settle everything: the values, and a proposal block to paste into the file."""
+
+    block: str
+    settled: list[Settled]
+    readings: list[Choice]
+
+
+class DecisionText(Part):
+    """Who has to decide what; nobody in particular: None."""
+
+    actor: str | None
+    matters: list[str]
+
+
+class CaseText(Part):
+    """What is shown for the readings that give the same verdict; no readings: under every one."""
+
+    verdict: Verdict
+    readings: list[Choice]
+    example: list[Taken]
+    violated: list[Taken]
+    changes: list[list[TermText]]
+    changes_cut: bool
+    conflict: ConflictText | None
+    open_statements: list[Taken]
+    forced: list[Settled]
+    completion: CompletionText | None
+    decisions: list[DecisionText]
+
+
+class Beyond(Part):
+    """A matter that a proposal settles otherwise than its decider has offered."""
+
+    key: str
+    decided_by: str
+
+
+class OfferResult(Part):
+    """How a proposal stands to the offers.
+
+    `beyond`: asks for more than the decider offered; `unoffered`: the decider offers nothing.
+    """
+
+    used: list[str]
+    unused: list[str]
+    beyond: list[Beyond]
+    unoffered: list[Beyond]
+
+
+class VerdictUnder(Part):
+    """A verdict and one combination of readings that gives it."""
+
+    verdict: Verdict
+    combination: list[Taken]
+
+
+class ProposalResult(Part):
+    """Everything the report says of one proposal.
+
+    `verdict` is None when it depends on the reading; `worst` is the one that sets the exit code.
+    `table` is None when there are too many combinations to list; `pivot` are the fewest statements
+    whose readings decide the verdict (None: not found).
+    """
+
+    name: str
+    label: str | None
+    full: bool
+    extends: str | None
+    place: Place
+    quotes: list[Quotation]
+    notes: list[str]
+    terms: list[TermText]
+    within_offers: bool
+    verdict: Verdict | None
+    worst: Verdict
+    verdicts: list[VerdictUnder]
+    combinations: int
+    pivot: list[str] | None
+    table: list[VerdictUnder] | None
+    findings: list[ConstraintFinding]
+    interests: list[InterestResult]
+    cases: list[CaseText]
+    offers: OfferResult
+    left_open: list[str]
+
+
+class BackgroundResult(Part):
+    """Whether the file can be judged at all, and whether its constraints can be met together.
+
+    `always`: the constraints conflict under every combination of readings, so no proposal can
+    succeed; otherwise under `combination` at least.
+    """
+
+    undetermined: bool
+    conflict: ConflictText | None
+    constraints_conflict: ConflictText | None
+    always: bool
+
+
+class ExpectationResult(Part):
+    """One `expect` line and what came of it; `counterexample` is a proposal block."""
+
+    text: str
+    place: Place
+    outcome: Outcome
+    found: str
+    combination: list[Taken]
+    counterexample: str | None
+
+
+# ----------------------------------------------------------------------------- the documents
+
+
+class Tool(Part):
+    """What computed the document."""
+
+    name: Literal["redline"]
+    version: str
+    solver: str
+
+
+class Digest(Part):
+    """A file that was read, and the SHA-256 of its bytes."""
+
+    file: str
+    sha256: str
+
+
+class Budget(Part):
+    """The limits the answers were found within; see `redline check --help`."""
+
+    effort: int
+    seconds: float
+
+
+class Vocabulary(Part):
+    """What the file declares, by name, in the order of the file."""
+
+    actors: dict[str, Actor]
+    sources: dict[str, SourceDocument]
+    matters: dict[str, Matter]
+    statements: dict[str, Statement]
+
+
+class Report(Part):
+    """The answer to `check`: version 1 of the format `redline-report`.
+
+    `background` is None, and nothing is judged, when the file has errors.
+    """
+
+    format: Literal["redline-report"] = "redline-report"
+    version: Literal[1] = 1
+    tool: Tool
+    budget: Budget
+    file: str
+    digests: list[Digest]
+    exit_code: int
+    diagnostics: list[DiagnosticText]
+    vocabulary: Vocabulary | None
+    background: BackgroundResult | None
+    proposals: list[ProposalResult]
+
+
+class FileExpectations(Part):
+    """The expectations of one file."""
+
+    file: str
+    diagnostics: list[DiagnosticText]
+    background: BackgroundResult | None
+    vocabulary: Vocabulary | None
+    expectations: list[ExpectationResult]
+    exit_code: int
+
+
+class ExpectationReport(Part):
+    """The answer to `test`: version 1 of the format `redline-test-report`."""
+
+    format: Literal["redline-test-report"] = "redline-test-report"
+    version: Literal[1] = 1
+    tool: Tool
+    budget: Budget
+    exit_code: int
+    passed: int
+    failed: int
+    undetermined: int
+    not_judged: int
+    files: list[FileExpectations]

@@ -1,0 +1,179 @@
+"""Text to surface tree: every statement that can be read, and a diagnostic for each that cannot.
+
+A file is parsed in one go.  Where that fails, what stands before the guilty statement is kept, and
+reading resumes at the next line whose first word opens a statement, so that one mistake costs one
+statement and each mistake gets its own message.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import threading
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import lark
+from lark import Lark, TextSlice
+from lark.exceptions import UnexpectedInput
+from platformdirs import user_cache_path
+
+from . import syntax
+from .builder import Builder
+from .codes import Code
+from .diagnostic import Diagnostic, Label
+from .keywords import STATEMENT_OPENERS
+from .span import Span
+from .syntax_errors import Reading, explain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .span import Text
+
+MAX_SYNTAX_ERRORS = 100
+"""After so many unreadable statements the rest of a file is not read: it is not in this language."""
+
+_OPENER = "|".join(re.escape(words).replace(r"\ ", r"[ \t]+") for words in STATEMENT_OPENERS)
+_LANDMARKS = re.compile(
+    r'"""[\s\S]*?"""'
+    r'|"(?:\\.|[^"\\\r\n])*"'
+    r"|(?P<comment>#[^\r\n]*)"
+    rf"|^[^\S\r\n]*(?P<opener>{_OPENER})\b",
+    re.MULTILINE,
+)
+"""Strings and comments are matched only so that nothing inside them is taken for a statement."""
+
+_one_at_a_time = threading.Lock()
+
+
+def parse(text: Text) -> tuple[syntax.File, list[Diagnostic]]:
+    """Read a constraint file.
+
+    Returns the statements that could be read, in order, with the comments beside them, and the
+    faults found; without faults the file is complete.  Never raises for anything in the text.
+    """
+    landmarks = list(_LANDMARKS.finditer(text.content))
+    comments = tuple(
+        syntax.Comment(m["comment"], Span(text.name, m.start(), m.end()))
+        for m in landmarks
+        if m["comment"]
+    )
+    openers = [(m.start("opener"), " ".join(m["opener"].split())) for m in landmarks if m["opener"]]
+    with _one_at_a_time:
+        lark_parser, builder = _grammar()
+        builder.file = text.name
+        run = _Run(text, openers, lark_parser, builder)
+        statements = list(run.region(_first_character(text.content), len(text.content)))
+    return syntax.File(text.name, tuple(statements), comments), run.faults
+
+
+class _Run:
+    """One file being read, region by region."""
+
+    def __init__(
+        self, text: Text, openers: list[tuple[int, str]], parser: Lark, builder: Builder
+    ) -> None:
+        self.text = text
+        self.openers = openers
+        self.parser = parser
+        self.builder = builder
+        self.faults: list[Diagnostic] = []
+
+    def region(self, start: int, end: int) -> Iterator[syntax.Statement]:
+        """The statements between two offsets, stepping over those that cannot be read."""
+        syntax_errors = 0
+        while start < end:
+            read, error = self._attempt(start, end)
+            yield from read
+            if error is None:
+                return
+            offset = _offset(error, end)
+            guilty, opener = self._guilty(start, offset)
+            if guilty > start:
+                yield from self.region(start, guilty)
+            self.faults.append(explain(error, Reading(self.text, guilty, opener, offset)))
+            syntax_errors += 1
+            if syntax_errors == MAX_SYNTAX_ERRORS:
+                self.faults.append(_too_many(self.text, offset))
+                return
+            start = self._next_opener(guilty, offset, end)
+
+    def _attempt(
+        self, start: int, end: int
+    ) -> tuple[list[syntax.Statement], UnexpectedInput | None]:
+        """Parse a region whole; on failure nothing of it is kept."""
+        self.builder.problems = []
+        try:
+            statements = self.parser.parse(TextSlice(self.text.content, start, end))
+        except UnexpectedInput as error:
+            return [], error
+        self.faults += self.builder.problems
+        return statements, None  # type: ignore[return-value] # Builder.start returns a list
+
+    def _guilty(self, start: int, offset: int) -> tuple[int, str | None]:
+        """Where the statement that cannot be read starts, and the words that open it."""
+        before = [(at, words) for at, words in self.openers if start <= at < offset]
+        return before[-1] if before else (start, None)
+
+    def _next_opener(self, guilty: int, offset: int, end: int) -> int:
+        """Where to resume: at the fault itself when it opens a statement."""
+        return next((at for at, _ in self.openers if at >= offset and guilty < at < end), end)
+
+
+@cache
+def _grammar() -> tuple[Lark, Builder]:
+    """The parser and the builder it feeds.
+
+    Building the tables takes most of a second, so Lark keeps them in the user's cache folder; where
+    that cannot be written they are built each time.
+    """
+    builder = Builder()
+    grammar = resources.files(__package__).joinpath("grammar.lark").read_text(encoding="utf-8")
+    parser = Lark(
+        grammar,
+        parser="lalr",
+        lexer="contextual",
+        strict=True,
+        maybe_placeholders=True,
+        transformer=builder,
+        cache=str(_tables()),
+    )
+    return parser, builder
+
+
+def _tables() -> Path:
+    """The file for Lark's tables; Lark itself checks that it fits the grammar and its version."""
+    folder = user_cache_path("redline")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        pass  # Lark reports and carries on when it cannot write
+    python = f"{sys.version_info.major}.{sys.version_info.minor}"
+    return folder / f"grammar-lark{lark.__version__}-python{python}.tables"
+
+
+def _first_character(content: str) -> int:
+    """A byte order mark is not part of the text."""
+    return 1 if content.startswith("\ufeff") else 0
+
+
+def _offset(error: UnexpectedInput, end: int) -> int:
+    at = error.pos_in_stream
+    return end if at is None or at < 0 or _is_end(error) else at
+
+
+def _is_end(error: UnexpectedInput) -> bool:
+    token = getattr(error, "token", None)
+    return token is not None and token.type == "$END"
+
+
+def _too_many(text: Text, offset: int) -> Diagnostic:
+    return Diagnostic(
+        Code.NOT_A_STATEMENT,
+        f"after {MAX_SYNTAX_ERRORS} statements that cannot be read I stop reading here",
+        Label(Span(text.name, offset, offset)),
+        notes=("mend the first ones: is this file in the redline language at all?",),
+    )

@@ -1,0 +1,30 @@
+"""The one small speller behind every "did you mean"."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LONGEST = 60
+"""Longer words are not looked up: the comparison is quadratic in their length."""
+
+
+def closest(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that `word` was most likely meant to be, or None when none is near.
+
+    A difference in case alone is the nearest; ties go to the first in alphabetical order.
+    """
+    if len(word) > LONGEST:
+        return None
+    ordered = sorted({c for c in candidates if c != word})
+    folded = word.casefold()
+    for candidate in ordered:
+        if candidate.casefold() == folded:
+            return candidate
+    near = get_close_matches(folded, [c.casefold() for c in ordered], n=1, cutoff=0.72)
+    if not near:
+        return None
+    return next(c for c in ordered if c.casefold() == near[0])
