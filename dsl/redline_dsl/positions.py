@@ -1,0 +1,244 @@
+"""Red lines, conditions, interests, facts, assumptions and offers, checked."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from . import folding, program, syntax
+from .codes import Code
+from .diagnostic import Label
+from .mentions import variables
+from .names import ACTOR, kind_of, unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .evidence import EvidenceReader
+    from .expand import Context, Expander
+    from .span import Span, Text
+
+GATE_READINGS = ("binds", "lapsed")
+"""The readings that an undecided gate adds to a line; no reading of its own may be called so."""
+
+_COMMENT = re.compile(r"#[^\r\n]*")
+
+
+class Positions:
+    """Checks what people hold and what they offer."""
+
+    def __init__(
+        self,
+        context: Context,
+        expander: Expander,
+        evidence: EvidenceReader,
+        texts: Mapping[str, Text],
+    ) -> None:
+        self._context = context
+        self._expander = expander
+        self._evidence = evidence
+        self._texts = texts
+        self._faults = context.faults
+
+    def written(self, span: Span) -> str:
+        """A stretch of a file on one line, without its comments."""
+        return " ".join(_COMMENT.sub("", self._texts[span.file].slice(span)).split())
+
+    # ------------------------------------------------------------------------- positions
+
+    def position(self, statement: syntax.PositionStatement) -> program.Position | None:
+        """One red line, condition, interest, fact or assumption; None when it is wrong."""
+        kind = kind_of(statement)
+        evidence = self._evidence.read(kind, statement.clauses)
+        self.owner(statement.owner)
+        if statement.readings and statement.kind in {syntax.Kind.FACT, syntax.Kind.ASSUMPTION}:
+            self._faults.error(
+                Code.READINGS,
+                f"a {kind} cannot have several readings".replace("a a", "an a"),
+                statement.readings[0].span,
+                "what is taken for granted has to be unambiguous",
+                "make it a `condition` if the readings matter",
+            )
+            return None
+        if statement.rank is not None and statement.rank < 1:
+            self._faults.error(
+                Code.BAD_RANK, "ranks count from 1, the most important", statement.name.span
+            )
+        readings = self._readings(statement)
+        relations = [c for c in statement.clauses if isinstance(c, syntax.RelationClause)]
+        gates = tuple(
+            program.Gate(program.GateKind(str(clause.relation)), target.text, clause.span)
+            for clause in relations
+            if clause.relation in {syntax.Relation.ONLY_WHILE, syntax.Relation.LAPSES_IF}
+            for target in clause.targets
+        )
+        if gates:
+            self._gated(statement, gates)
+        because = tuple(
+            target.text
+            for clause in relations
+            if clause.relation is syntax.Relation.BECAUSE
+            for target in clause.targets
+        )
+        if readings is None:
+            return None
+        return program.Position(
+            statement.kind,
+            statement.name.text,
+            statement.owner.text if statement.owner else None,
+            statement.rank,
+            readings,
+            gates,
+            because,
+            evidence,
+            statement.span,
+            statement.name.span,
+        )
+
+    def owner(self, name: syntax.Name | None) -> None:
+        """Report an owner who is not an actor."""
+        actors = self._context.vocabulary.sets.get(ACTOR, ())
+        if name is None or name.text in actors:
+            return
+        if name.text in self._context.vocabulary.places:
+            self._faults.error(
+                Code.NOT_AN_ACTOR,
+                f"`{name.text}` is {self._context.vocabulary.what(name.text)}, not an actor",
+                name.span,
+                "actors are declared with `actors A, B`",
+            )
+            return
+        unknown(
+            self._faults,
+            name,
+            f"there is no actor called `{name.text}`",
+            actors,
+            "declare it with `actors`",
+        )
+
+    def _readings(
+        self, statement: syntax.PositionStatement
+    ) -> tuple[program.Reading, ...] | None:
+        exception = self._exception(statement)
+        if statement.formula is not None:
+            reading = self._reading(None, None, statement.formula, exception)
+            return None if reading is None else (reading,)
+        if len(statement.readings) == 1:
+            only = statement.readings[0]
+            self._faults.error(
+                Code.READINGS,
+                "one reading alone is no ambiguity",
+                only.span,
+                "write its formula after the colon, or add the other reading",
+            )
+        seen: dict[str, Span] = {}
+        readings = []
+        for written in statement.readings:
+            name = written.name
+            if name.text in seen:
+                self._faults.error(
+                    Code.READINGS,
+                    f"two readings are called `{name.text}`",
+                    name.span,
+                    others=(Label(seen[name.text], "the first one"),),
+                )
+            seen.setdefault(name.text, name.span)
+            readings.append(self._reading(name.text, written.gloss, written.formula, exception))
+        present = tuple(reading for reading in readings if reading is not None)
+        return present if len(present) == len(readings) else None
+
+    def _exception(self, statement: syntax.PositionStatement) -> syntax.Formula | None:
+        return next(
+            (c.exception for c in statement.clauses if isinstance(c, syntax.UnlessClause)), None
+        )
+
+    def _reading(
+        self,
+        name: str | None,
+        gloss: str | None,
+        node: syntax.Formula,
+        exception: syntax.Formula | None,
+    ) -> program.Reading | None:
+        formula = self._expander.formula(node, {})
+        text = self.written(node.span)
+        if exception is None:
+            whole = formula
+        else:
+            freed = self._expander.formula(exception, {})
+            whole = None if formula is None or freed is None else program.Or((formula, freed))
+            text = f"{text} unless {self.written(exception.span)}"
+        if formula is None or whole is None:
+            return None
+        return program.Reading(name, gloss, whole, folding.premise(formula), text, node.span)
+
+    def _gated(
+        self, statement: syntax.PositionStatement, gates: tuple[program.Gate, ...]
+    ) -> None:
+        for reading in statement.readings:
+            if reading.name.text in GATE_READINGS:
+                self._faults.error(
+                    Code.READINGS,
+                    f"a line with a gate has a reading called `{reading.name.text}` already",
+                    reading.name.span,
+                    "give this reading another name",
+                )
+        for gate in gates:
+            self._faults.warning(
+                Code.GATE_NOT_JUDGED,
+                f"whether `{gate.claim}` stands is not judged yet, so `{statement.name.text}` is "
+                "shown both binding and lapsed",
+                gate.span,
+                "`under "
+                f"{statement.name.text}.lapsed` names the reading in which it asks for nothing",
+            )
+
+    # ---------------------------------------------------------------------------- offers
+
+    def offer(self, statement: syntax.OfferStatement) -> program.Offer:
+        """One offer; terms that are wrong are left out, and reported."""
+        evidence = self._evidence.read("offer", statement.clauses)
+        self.owner(statement.owner)
+        terms = []
+        for written in statement.terms:
+            for node, bindings, formula in self._expander.each(written.formula):
+                if formula is not None:
+                    terms.append(self._offer_term(statement, written, node, bindings, formula))
+        return program.Offer(
+            statement.name.text,
+            statement.owner.text,
+            tuple(terms),
+            evidence,
+            statement.span,
+            statement.name.span,
+        )
+
+    def _offer_term(
+        self,
+        statement: syntax.OfferStatement,
+        written: syntax.TermOf,
+        node: syntax.Formula,
+        bindings: Mapping[str, str],
+        formula: program.Formula,
+    ) -> program.OfferTerm:
+        permits, proviso = formula, None
+        if isinstance(formula, program.Requires):
+            permits, proviso = formula.premise, formula.conclusion
+        owner = statement.owner.text
+        concerns = tuple(v for v in variables([permits]).values() if v.decided_by == owner)
+        if not concerns:
+            self._faults.warning(
+                Code.OFFER_OF_ANOTHERS,
+                f"nothing in this term is for `{owner}` to decide",
+                written.span,
+                f"an offer speaks of issues that are `decided by {owner}`",
+            )
+        text = self.instance(node, bindings)
+        return program.OfferTerm(permits, proviso, concerns, text, written.span)
+
+    def instance(self, node: syntax.Formula, bindings: Mapping[str, str]) -> str:
+        """A formula as written and, for one instance of several, which instance."""
+        text = self.written(node.span)
+        if not bindings:
+            return text
+        which = ", ".join(f"{variable} = {member}" for variable, member in bindings.items())
+        return f"{text} ({which})"

@@ -1,0 +1,300 @@
+"""Every quote found, word for word, in the text that it cites.
+
+Words are compared after NFC normalisation, folding of white space, of straight and curly quotation
+marks and of dashes, so that a quote survives copying but not rewording.
+"""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .codes import Code
+from .diagnostic import Diagnostic, Edit, Fix, Label
+from .program import Found
+from .span import Span
+
+if TYPE_CHECKING:
+    from . import syntax
+    from .span import Text
+
+SKIP = "[...]"
+MIN_LENGTH = 12
+"""A shorter quote proves nothing: it could stand anywhere."""
+
+_FOLDED = {
+    **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
+    **dict.fromkeys("‘’‚‛′´`", "'"),
+    **dict.fromkeys("“”„‟«»″", '"'),
+}
+_NEAR = 8
+"""Fewer characters in common than this are no resemblance."""
+_CONTEXT = 40
+_LONGEST_COMPARED = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text made comparable; character i of `characters` came from offset `origins[i]`."""
+
+    characters: str
+    origins: tuple[int, ...]
+
+
+def fold(content: str) -> Folded:
+    """Normalise a text, remembering where every character came from."""
+    characters: list[str] = []
+    origins: list[int] = []
+    for start, cluster in _clusters(content):
+        for character in unicodedata.normalize("NFC", cluster):
+            folded = " " if character.isspace() else _FOLDED.get(character, character)
+            if folded == " " and characters and characters[-1] == " ":
+                continue
+            characters.append(folded)
+            origins.append(start)
+    return Folded("".join(characters), tuple(origins))
+
+
+def _clusters(content: str) -> list[tuple[int, str]]:
+    """Characters that may compose with each other, kept together."""
+    if unicodedata.is_normalized("NFC", content):
+        return list(enumerate(content))
+    clusters: list[tuple[int, str]] = []
+    for at, character in enumerate(content):
+        if clusters and _joins(character):
+            start, before = clusters[-1]
+            clusters[-1] = (start, before + character)
+        else:
+            clusters.append((at, character))
+    return clusters
+
+
+def _joins(character: str) -> bool:
+    """A combining mark, or a Hangul vowel or final letter."""
+    return unicodedata.combining(character) != 0 or "\u1160" <= character <= "\u11ff"
+
+
+class Quotations:
+    """The quotes of a program against their sources, each source folded once."""
+
+    def __init__(self) -> None:
+        self._folded: dict[str, Folded] = {}
+
+    def find(
+        self, clause: syntax.QuoteClause, source: Text, file: Text
+    ) -> Found | Diagnostic:
+        """The place of a quote in its source, or what is wrong with it."""
+        pieces = [fold(piece).characters.strip() for piece in clause.text.split(SKIP)]
+        length = sum(len(piece) for piece in pieces)
+        if length < MIN_LENGTH or not all(pieces):
+            return _too_short(clause, length, empty=length >= MIN_LENGTH)
+        folded = self._fold(source)
+        places = _places(folded.characters, pieces)
+        if not places:
+            return _missing(clause, pieces, folded, source, file)
+        if len(places) > 1:
+            return _ambiguous(clause, [folded.origins[start] for start, _ in places], source)
+        start, end = places[0]
+        at = folded.origins[start]
+        position = source.position(at)
+        last = folded.origins[end - 1] + 1
+        return Found(clause.source.text, at, last, position.line, position.column)
+
+    def _fold(self, source: Text) -> Folded:
+        if source.name not in self._folded:
+            self._folded[source.name] = fold(source.content)
+        return self._folded[source.name]
+
+
+def _places(text: str, pieces: list[str]) -> list[tuple[int, int]]:
+    """Where the pieces stand in order; at most two places, which is one too many."""
+    places: list[tuple[int, int]] = []
+    start = text.find(pieces[0])
+    while start >= 0 and len(places) < 2:  # noqa: PLR2004 - two is enough to be ambiguous
+        end = start + len(pieces[0])
+        for piece in pieces[1:]:
+            at = text.find(piece, end)
+            if at < 0:
+                return places  # nor will it stand after any later start
+            end = at + len(piece)
+        places.append((start, end))
+        start = text.find(pieces[0], start + 1)
+    return places
+
+
+def _too_short(clause: syntax.QuoteClause, length: int, *, empty: bool) -> Diagnostic:
+    message = (
+        f"nothing stands on one side of `{SKIP}` in this quote"
+        if empty
+        else f"this quote has {length} characters, too few to prove anything"
+    )
+    return Diagnostic(
+        Code.QUOTE_TOO_SHORT,
+        message,
+        Label(clause.text_span),
+        notes=(f"quote at least {MIN_LENGTH} characters, and words on both sides of `{SKIP}`",),
+    )
+
+
+def _ambiguous(clause: syntax.QuoteClause, starts: list[int], source: Text) -> Diagnostic:
+    lines = [source.position(at) for at in starts]
+    places = " and ".join(f"line {p.line}, column {p.column}" for p in lines)
+    return Diagnostic(
+        Code.QUOTE_FOUND_TWICE,
+        "this quote is found more than once in the source",
+        Label(clause.text_span),
+        notes=(f"it stands in `{clause.source.text}` at {places}", "quote more of the sentence"),
+    )
+
+
+def _missing(
+    clause: syntax.QuoteClause, pieces: list[str], folded: Folded, source: Text, file: Text
+) -> Diagnostic:
+    """The first piece that is missing, the passage that comes nearest, the first difference."""
+    text = folded.characters
+    piece = next((p for p in pieces if p not in text), pieces[-1])
+    common = _longest_prefix(piece, text)
+    if common >= _NEAR:
+        at = text.find(piece[:common])
+        return _differs(clause, piece, common, at, folded, source, file)
+    block = _longest_common(piece, text)
+    notes: tuple[str, ...] = ("quote the source word for word; leave words out with `[...]`",)
+    if block is not None and block.size >= _NEAR:
+        start = max(block.b - block.a, 0)
+        common = _common(piece, text[start:])
+        if start != block.b and common < block.a:
+            nearest = _passage(folded, start, start + len(piece), source)
+            notes = (f"the nearest passage is {nearest}", *notes)
+    elif all(p in text for p in pieces):
+        notes = (f"its parts stand in `{clause.source.text}`, but not in this order", *notes)
+    return Diagnostic(
+        Code.QUOTE_NOT_FOUND,
+        "this quote is not in the source",
+        Label(clause.text_span, f"not in `{clause.source.text}`"),
+        notes=notes,
+    )
+
+
+def _differs(  # noqa: PLR0913 - where it differs takes that many coordinates
+    clause: syntax.QuoteClause,
+    piece: str,
+    common: int,
+    at: int,
+    folded: Folded,
+    source: Text,
+    file: Text,
+) -> Diagnostic:
+    """The quote starts like the source and then departs from it."""
+    passage = _passage(folded, max(at, at + common - _CONTEXT), at + common + _CONTEXT, source)
+    fixes = []
+    text = folded.characters
+    if len(piece) - common > 1:
+        resumed = _resume(piece, common, text, at + common)
+        if resumed is not None:
+            here, there = resumed
+            mended = f"{piece[:common].rstrip()} {SKIP} {piece[here:].lstrip()}"
+            fixes.append(
+                Fix(
+                    f"if the source is at fault, skip the slip: write `[...]` before "
+                    f"`{piece[here : here + 20]}`",
+                    (Edit(clause.text_span, _as_string(_spliced(clause.text, piece, mended))),),
+                )
+            )
+            end = there + len(piece) - here
+            if text[there:end] == piece[here:]:
+                words = _words(folded, at, end, source)
+                fixes.append(
+                    Fix(
+                        "or quote the source as it is",
+                        (Edit(clause.text_span, _as_string(_spliced(clause.text, piece, words))),),
+                    )
+                )
+    return Diagnostic(
+        Code.QUOTE_NOT_FOUND,
+        "this quote is not in the source",
+        Label(_offset_in_file(clause, piece, common, file), "first difference"),
+        notes=(f"the source reads {passage}",),
+        fixes=tuple(fixes),
+    )
+
+
+def _resume(piece: str, common: int, text: str, after: int) -> tuple[int, int] | None:
+    """Where the quote and the source agree again: offsets in both, or None."""
+    window = text[after : after + 300]
+    for here in range(common, min(len(piece) - _NEAR, common + 80)):
+        probe = piece[here : here + 16]
+        there = window.find(probe)
+        if there >= 0 and probe.strip():
+            return here, after + there
+    return None
+
+
+def _spliced(written: str, piece: str, mended: str) -> str:
+    """The quote with one of its pieces replaced."""
+    parts = written.split(SKIP)
+    kept = [mended if fold(part).characters.strip() == piece else part.strip() for part in parts]
+    return f" {SKIP} ".join(kept)
+
+
+def _as_string(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _offset_in_file(clause: syntax.QuoteClause, piece: str, common: int, file: Text) -> Span:
+    """The word in the constraint file where the difference starts."""
+    written = file.slice(clause.text_span)
+    folded = fold(written)
+    start = folded.characters.find(piece)
+    if start < 0:  # escapes stand in the way: point at the whole string
+        return clause.text_span
+    at = clause.text_span.start + folded.origins[min(start + common, len(folded.origins) - 1)]
+    end = at
+    while end < clause.text_span.end - 1 and not file.content[end].isspace():
+        end += 1
+    return Span(file.name, at, max(end, at + 1))
+
+
+def _passage(folded: Folded, start: int, end: int, source: Text) -> str:
+    """`"… words …"` of the source, with their line."""
+    words = " ".join(_words(folded, start, end, source).split())
+    line = source.position(folded.origins[min(max(start, 0), len(folded.origins) - 1)]).line
+    return f"“… {words} …” (line {line})"
+
+
+def _words(folded: Folded, start: int, end: int, source: Text) -> str:
+    """The source's own characters between two folded offsets."""
+    origins = folded.origins
+    if not origins:
+        return ""
+    first = origins[min(max(start, 0), len(origins) - 1)]
+    last = origins[min(end, len(origins)) - 1] + 1
+    return " ".join(source.content[first:last].split())
+
+
+def _common(left: str, right: str) -> int:
+    """How many characters two strings share at their start."""
+    for count, (one, other) in enumerate(zip(left, right, strict=False)):
+        if one != other:
+            return count
+    return min(len(left), len(right))
+
+
+def _longest_prefix(piece: str, text: str) -> int:
+    """How much of the start of `piece` stands somewhere in `text`."""
+    low, high = 0, len(piece)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if piece[:middle] in text:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _longest_common(piece: str, text: str) -> difflib.Match | None:
+    if len(text) > _LONGEST_COMPARED:
+        return None
+    return difflib.SequenceMatcher(None, piece, text, autojunk=False).find_longest_match()
