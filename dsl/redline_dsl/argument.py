@@ -146,9 +146,7 @@ class ArgumentMap:
                     f"`{link.target}` is undisputed, so it cannot be {what}",
                     link.span,
                     "take `undisputed` out, or the attack",
-                    others=(
-                        Label(self._statements.named[link.target].name.span, "undisputed"),
-                    ),
+                    others=(Label(self._statements.named[link.target].name.span, "undisputed"),),
                 )
 
     def _no_circle_of_ranks(self, links: list[Link]) -> None:
@@ -157,21 +155,21 @@ class ArgumentMap:
             if link.kind is LinkKind.OUTRANKS:
                 below.setdefault(link.origin, []).append(link)
         safe: set[str] = set()
-        for start in below:
+        for start, first in below.items():
             path = [start]
-            branches = [iter(below[start])]
+            branches = [iter(first)]
             while branches:
-                link = next(branches[-1], None)
-                if link is None:
+                following = next(branches[-1], None)
+                if following is None:
                     safe.add(path.pop())
                     branches.pop()
-                elif link.target in path:
+                elif following.target in path:
                     self._faults.error(
                         Code.OUTRANKING_CYCLE,
-                        f"`{link.target}` would outrank itself",
-                        link.span,
+                        f"`{following.target}` would outrank itself",
+                        following.span,
                         "outranking is an order: it cannot go in a circle",
                     )
-                elif link.target not in safe and link.target in below:
-                    path.append(link.target)
-                    branches.append(iter(below[link.target]))
+                elif following.target not in safe and following.target in below:
+                    path.append(following.target)
+                    branches.append(iter(below[following.target]))

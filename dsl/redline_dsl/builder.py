@@ -1,7 +1,7 @@
 """Turn what the grammar recognises into surface nodes, while it is being parsed.
 
-Lark calls one method per rule with the parts of that rule, innermost first, so no parse tree is ever
-built.  Methods are named after the rules and aliases of `grammar.lark`.
+Lark calls one method per rule with the parts of that rule, innermost first, so no parse tree is
+ever built.  Methods are named after the rules and aliases of `grammar.lark`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lark import Token, Transformer
 
@@ -22,14 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MAX_DIGITS = 100
-"""More digits than this in one number are refused: no text counts that far, and Python would not."""
+"""More digits than this in one number are refused: no text counts that far."""
 
 _OPERATORS = {"≤": "<=", "≥": ">=", "≠": "!="}
 
 Part = Any
 """A part of a rule: a token, a surface node, a tuple of nodes, or None for what was left out."""
-
-_Node = TypeVar("_Node")
 
 
 class Literal(NamedTuple):
@@ -240,7 +238,7 @@ class Builder(Transformer[Token, syntax.File]):
         return syntax.UnlessClause(parts[1], self._reach(parts))
 
     def relation(self, parts: list[Part]) -> syntax.RelationClause:
-        """`supports x, y`, `only while c` …"""
+        """`supports x, y`, `only while c` and the like."""
         *words, targets = parts
         names = targets if isinstance(targets, tuple) else (targets,)
         relation = syntax.Relation(" ".join(str(word.value) for word in words))
@@ -253,10 +251,8 @@ class Builder(Transformer[Token, syntax.File]):
     def detail(self, parts: list[Part]) -> syntax.DetailClause:
         """`title "…"` and its like."""
         word, value = parts
-        if isinstance(value, Token):
-            text = self._date(value).value.isoformat()
-        else:
-            text = value.text
+        dated = isinstance(value, Token)
+        text = self._date(value).value.isoformat() if dated else value.text
         return syntax.DetailClause(syntax.Detail(str(word.value)), text, self._reach(parts))
 
     def names(self, parts: list[syntax.Name]) -> tuple[syntax.Name, ...]:
@@ -429,7 +425,7 @@ class Builder(Transformer[Token, syntax.File]):
             number = int(digits) if len(digits) <= MAX_DIGITS else 0
         return self._position(syntax.Kind.INTEREST, parts, name, owner, body, clauses, number)
 
-    def _position(  # noqa: PLR0913 - one argument per part of the statement
+    def _position(  # noqa: PLR0913, PLR0917 - one argument per part of the statement
         self,
         kind: syntax.Kind,
         parts: list[Part],
@@ -459,9 +455,7 @@ class Builder(Transformer[Token, syntax.File]):
     def claim(self, parts: list[Part]) -> syntax.ClaimStatement:
         """`claim c [by A]: "…"`."""
         _, name, owner, _, gist, *clauses = parts
-        return syntax.ClaimStatement(
-            name, owner, gist.text, tuple(clauses), self._reach(parts)
-        )
+        return syntax.ClaimStatement(name, owner, gist.text, tuple(clauses), self._reach(parts))
 
     def scheme(self, parts: list[Literal]) -> Literal:
         """`scheme "…"`."""
@@ -513,18 +507,18 @@ class Builder(Transformer[Token, syntax.File]):
         return tuple(part for part in parts if isinstance(part, syntax.ReadingReference))
 
     def proposal_outcome(self, parts: list[Part]) -> syntax.Outcome:
-        """`acceptable`, `violates r` …"""
+        """`acceptable`, `violates r` and the like."""
         names = next((part for part in parts if isinstance(part, tuple)), ())
         expected = syntax.Expected(str(parts[0].value))
         return syntax.Outcome(expected, names, self._reach(parts))
 
     def set_outcome(self, parts: list[Token]) -> syntax.Outcome:
-        """`compatible`, `minimal conflict` …"""
+        """`compatible`, `minimal conflict` and the like."""
         expected = syntax.Expected(" ".join(str(part.value) for part in parts))
         return syntax.Outcome(expected, (), self._reach(parts))
 
     def standing(self, parts: list[Token]) -> tuple[syntax.Standing, Span]:
-        """`in`, `out` …"""
+        """`in`, `out` and the like."""
         return syntax.Standing(str(parts[0].value)), self._span(parts[0])
 
     def expect_proposal(self, parts: list[Part]) -> syntax.ExpectProposal:
@@ -563,7 +557,7 @@ class Builder(Transformer[Token, syntax.File]):
 
 
 def _unescape(text: str) -> str:
-    """`\\"` and `\\\\` stand for the character itself; any other backslash is a backslash."""
+    r"""`\"` and `\\` stand for the character itself; any other backslash is a backslash."""
     return re.sub(r'\\(["\\])', r"\1", text) if "\\" in text else text
 
 

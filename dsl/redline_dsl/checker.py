@@ -11,7 +11,8 @@ from .codes import Code
 from .declarations import Declarations
 from .diagnostic import Diagnostic, Label, Severity, errors
 from .evidence import EvidenceReader, Library, read_source
-from .expand import Context, Expander
+from .expansion.context import Context
+from .expansion.expander import Expander
 from .expectations import Expectations
 from .faults import Faults
 from .names import Binder, article, kind_of
@@ -38,8 +39,8 @@ MAX_IMPORTS = 1_000
 class Checked:
     """What became of a file.
 
-    `program` is None exactly when a diagnostic is an error.  `files` are the surface trees of the file
-    and of everything it imports, `texts` every text that a span may point into, by name.
+    `program` is None exactly when a diagnostic is an error.  `files` are the surface trees of the
+    file and of everything it imports, `texts` every text that a span may point into, by name.
     """
 
     program: Program | None
@@ -51,7 +52,7 @@ class Checked:
 def check(text: Text, library: Library) -> Checked:
     """Check a constraint file and what it imports.
 
-    Never raises for anything in the files; what is wrong comes back as diagnostics, sorted by place.
+    Never raises for anything in the files; what is wrong comes back as diagnostics, by place.
     """
     faults = Faults()
     reader = _Reader(library, faults)
@@ -100,9 +101,7 @@ class _Reader:
             self._faults.add(fault)
         return iter(file.statements)
 
-    def _import(
-        self, statement: syntax.Import, named_in: str, path: list[str]
-    ) -> Text | None:
+    def _import(self, statement: syntax.Import, named_in: str, path: list[str]) -> Text | None:
         read = self._library.constraint_file(statement.path, named_in)
         if isinstance(read, Diagnostic):
             self._faults.error(
@@ -213,9 +212,7 @@ def _program(
     return program
 
 
-def _nothing_there(
-    statements: list[syntax.Statement], reader: _Reader, faults: Faults
-) -> None:
+def _nothing_there(statements: list[syntax.Statement], reader: _Reader, faults: Faults) -> None:
     """A file that says nothing at all was probably meant to say something."""
     first = reader.files[0]
     if not statements and not errors(faults.found):

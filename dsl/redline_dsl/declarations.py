@@ -5,23 +5,25 @@ from __future__ import annotations
 import datetime
 import itertools
 import math
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from . import program, syntax
 from .codes import Code
 from .diagnostic import Label
-from .expand import MAX_INSTANCES, NoNeighbour, children, values_of
+from .expansion.context import MAX_INSTANCES, NoNeighbour
 from .folding import always
-from .names import ACTOR, PHASE, unknown
+from .names import ACTOR, PHASE, unknown, values_of
 from .program import Constant, Variable
 from .sorts import Amount, Boolean, Choice, Day, Symbol, sort_in_words
+from .traversal import children
 from .units import BARE, in_words, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from fractions import Fraction
 
-    from .expand import Context, Expander
+    from .expansion.context import Context
+    from .expansion.expander import Expander
     from .span import Span
     from .units import Dimension
 
@@ -46,9 +48,7 @@ class Declarations:
 
     # ------------------------------------------------------------------------ parameters
 
-    def _parameters(
-        self, parameters: tuple[syntax.Parameter, ...]
-    ) -> list[tuple[str, ...]] | None:
+    def _parameters(self, parameters: tuple[syntax.Parameter, ...]) -> list[tuple[str, ...]] | None:
         """The members each parameter ranges over."""
         domains: list[tuple[str, ...]] = []
         seen: set[str] = set()
@@ -171,9 +171,7 @@ class Declarations:
                 others=(Label(options[0].span, "the first one"),),
             )
 
-    def _domain(
-        self, statement: syntax.IssueStatement
-    ) -> tuple[program.Domain, Dimension] | None:
+    def _domain(self, statement: syntax.IssueStatement) -> tuple[program.Domain, Dimension] | None:
         match statement.domain:
             case syntax.YesNoDomain():
                 return program.YesNo(), BARE
@@ -261,10 +259,10 @@ class Declarations:
             case Boolean(Constant(value)), program.YesNo():
                 return value
             case Amount(), program.NumberRange() if ground.dimension == dimension:
-                value = ground.linear.constant / domain.scale
-                fits = domain.low <= value <= domain.high
-                if fits and (not domain.whole or value.denominator == 1):
-                    return value
+                number = ground.linear.constant / domain.scale
+                fits = domain.low <= number <= domain.high
+                if fits and (not domain.whole or number.denominator == 1):
+                    return number
             case Day(), program.DateRange():
                 day = datetime.date.fromordinal(int(ground.linear.constant))
                 if domain.low <= day <= domain.high:

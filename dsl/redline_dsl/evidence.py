@@ -9,7 +9,7 @@ from .codes import Code
 from .diagnostic import Diagnostic, Label
 from .keywords import CLAUSES_OF
 from .names import article, unknown
-from .program import Evidence, Found, Quote, Source
+from .program import Evidence, Quote, Source
 from .quotes import Quotations
 
 if TYPE_CHECKING:
@@ -107,18 +107,16 @@ class EvidenceReader:
                 f'declare it: `source {clause.source.text} from "…"`',
             )
             return None
-        found: Found | Diagnostic | None = None
-        if source.text is not None:
-            found = self._quotations.find(clause, source.text, self._texts[clause.span.file])
-            if isinstance(found, Diagnostic):
-                self._faults.add(found)
-                return None
+        if source.text is None:
+            return Quote(source.name, clause.text, clause.said_by, clause.span, None)
+        found = self._quotations.find(clause, source.text, self._texts[clause.span.file])
+        if isinstance(found, Diagnostic):
+            self._faults.add(found)
+            return None
         return Quote(source.name, clause.text, clause.said_by, clause.span, found)
 
 
-def read_source(
-    statement: syntax.SourceStatement, library: Library, faults: Faults
-) -> Source:
+def read_source(statement: syntax.SourceStatement, library: Library, faults: Faults) -> Source:
     """A source with its text; without it where it cannot be read, which is reported."""
     details: dict[syntax.Detail, str] = {}
     for clause in statement.clauses:
@@ -147,5 +145,3 @@ def read_source(
         text,
         statement.span,
     )
-
-

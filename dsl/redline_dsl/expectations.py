@@ -57,9 +57,7 @@ class Expectations:
                     statement.claim.text, statement.standing, text, statement.span
                 )
 
-    def _proposal(
-        self, statement: syntax.ExpectProposal, text: str
-    ) -> program.Expectation | None:
+    def _proposal(self, statement: syntax.ExpectProposal, text: str) -> program.Expectation | None:
         proposal = self._named(statement.proposal, ("proposal",))
         kinds = (*_HARD, "offer") if statement.within_offers else _HARD
         named = [self._named(name, kinds) for name in statement.statements]
@@ -126,9 +124,7 @@ class Expectations:
             admitted[name] = (*admitted.get(name, ()), reference.reading.text)
         return None if wrong else program.Under(admitted)
 
-    def _ambiguous(
-        self, reference: syntax.ReadingReference
-    ) -> syntax.PositionStatement | None:
+    def _ambiguous(self, reference: syntax.ReadingReference) -> syntax.PositionStatement | None:
         """The statement whose reading is meant."""
         having = [
             statement

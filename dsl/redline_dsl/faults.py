@@ -40,6 +40,4 @@ class Faults:
 
     def warning(self, code: Code, message: str, span: Span, *notes: str) -> None:
         """Keep a warning."""
-        self.add(
-            Diagnostic(code, message, Label(span), notes=notes, severity=Severity.WARNING)
-        )
+        self.add(Diagnostic(code, message, Label(span), notes=notes, severity=Severity.WARNING))

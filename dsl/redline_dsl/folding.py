@@ -54,8 +54,8 @@ def _some(decided: set[bool | None], *, decisive: bool) -> bool | None:
 def premise(formula: Formula) -> Formula | None:
     """What has to be true for a formula to ask for anything; None when it always does.
 
-    The premise of a `requires` or `excludes`; of a conjunction (so of an `every`), that some part is
-    triggered, provided every part has a premise.
+    The premise of a `requires` or `excludes`; of a conjunction (so of an `every`), that some part
+    is triggered, provided every part has a premise.
     """
     match formula:
         case Requires(trigger, _) | Excludes(trigger, _):

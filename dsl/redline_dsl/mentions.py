@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from .program import Formula
 
+
 def variables(formulas: Iterable[Formula]) -> dict[str, Variable]:
     """The variables of some formulas by key, each once, in the order of the formulas.
 
@@ -34,7 +35,8 @@ def variables(formulas: Iterable[Formula]) -> dict[str, Variable]:
     """
     found: dict[str, Variable] = {}
     entered: set[str] = set()
-    waiting: list[Formula | Linear | Variable] = list(formulas)[::-1]
+    waiting: list[Formula | Linear | Variable] = [*formulas]
+    waiting.reverse()
     while waiting:
         part = waiting.pop()
         match part:

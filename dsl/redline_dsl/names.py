@@ -8,7 +8,7 @@ kind; the order of the declarations does not matter.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from . import syntax
 from .codes import Code
@@ -34,6 +34,8 @@ Named = (
     | syntax.ProposalStatement
 )
 """The statements that other statements can name."""
+
+_Declared = TypeVar("_Declared", syntax.IssueStatement, syntax.Define, syntax.Given)
 
 
 def kind_of(statement: Named) -> str:
@@ -148,7 +150,7 @@ class Binder:
 
     # ------------------------------------------------------------------------ vocabulary
 
-    def _declare(self, name: syntax.Name, table: dict[str, object], what: object) -> None:  # type: ignore[type-arg]
+    def _declare(self, name: syntax.Name, table: dict[str, _Declared], what: _Declared) -> None:
         if self._fresh(name):
             table[name.text] = what
 
@@ -162,9 +164,7 @@ class Binder:
         self.vocabulary.places[name.text] = name.span
         return True
 
-    def _extend(
-        self, set_name: str, members: tuple[syntax.MemberOf, ...], span: Span
-    ) -> None:
+    def _extend(self, set_name: str, members: tuple[syntax.MemberOf, ...], span: Span) -> None:
         vocabulary = self.vocabulary
         vocabulary.places.setdefault(set_name, span)
         fresh = [member for member in members if self._fresh(member.name)]
@@ -289,3 +289,11 @@ def unknown(
         notes = (f"did you mean `{meant}`?", *notes)
         fixes = (Fix(f"replace `{name.text}` by `{meant}`", (Edit(name.span, meant),)),)
     faults.error(Code.UNKNOWN_NAME, message, name.span, *notes, fixes=fixes)
+
+
+def values_of(domain: syntax.OneOfDomain, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The values of a `one of`, sets replaced by their members."""
+    values: list[str] = []
+    for name in domain.values:
+        values += vocabulary.sets.get(name.text, (name.text,))
+    return tuple(dict.fromkeys(values))

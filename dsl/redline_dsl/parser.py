@@ -7,12 +7,12 @@ statement and each mistake gets its own message.
 
 from __future__ import annotations
 
+import contextlib
 import re
 import sys
 import threading
 from functools import cache
 from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import lark
@@ -30,11 +30,12 @@ from .syntax_errors import Reading, explain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from .span import Text
 
 MAX_SYNTAX_ERRORS = 100
-"""After so many unreadable statements the rest of a file is not read: it is not in this language."""
+"""After so many unreadable statements the rest of a file is not read."""
 
 _OPENER = "|".join(re.escape(words).replace(r"\ ", r"[ \t]+") for words in STATEMENT_OPENERS)
 _LANDMARKS = re.compile(
@@ -147,10 +148,8 @@ def _grammar() -> tuple[Lark, Builder]:
 def _tables() -> Path:
     """The file for Lark's tables; Lark itself checks that it fits the grammar and its version."""
     folder = user_cache_path("redline")
-    try:
+    with contextlib.suppress(OSError):  # Lark carries on when it cannot write
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        pass  # Lark reports and carries on when it cannot write
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
     return folder / f"grammar-lark{lark.__version__}-python{python}.tables"
 
@@ -161,7 +160,7 @@ def _first_character(content: str) -> int:
 
 
 def _offset(error: UnexpectedInput, end: int) -> int:
-    at = error.pos_in_stream
+    at: int | None = error.pos_in_stream
     return end if at is None or at < 0 or _is_end(error) else at
 
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .evidence import EvidenceReader
-    from .expand import Context, Expander
+    from .expansion.context import Context
+    from .expansion.expander import Expander
     from .span import Span, Text
 
 GATE_READINGS = ("binds", "lapsed")
@@ -116,9 +117,7 @@ class Positions:
             "declare it with `actors`",
         )
 
-    def _readings(
-        self, statement: syntax.PositionStatement
-    ) -> tuple[program.Reading, ...] | None:
+    def _readings(self, statement: syntax.PositionStatement) -> tuple[program.Reading, ...] | None:
         exception = self._exception(statement)
         if statement.formula is not None:
             reading = self._reading(None, None, statement.formula, exception)
@@ -171,9 +170,7 @@ class Positions:
             return None
         return program.Reading(name, gloss, whole, folding.premise(formula), text, node.span)
 
-    def _gated(
-        self, statement: syntax.PositionStatement, gates: tuple[program.Gate, ...]
-    ) -> None:
+    def _gated(self, statement: syntax.PositionStatement, gates: tuple[program.Gate, ...]) -> None:
         for reading in statement.readings:
             if reading.name.text in GATE_READINGS:
                 self._faults.error(

@@ -182,19 +182,7 @@ class Defined:
         return hash(self.key)
 
 
-Formula = (
-    Constant
-    | Truth
-    | Is
-    | Not
-    | And
-    | Or
-    | Requires
-    | Excludes
-    | Iff
-    | Compare
-    | Defined
-)
+Formula = Constant | Truth | Is | Not | And | Or | Requires | Excludes | Iff | Compare | Defined
 
 # ----------------------------------------------------------------------- linear amounts
 
@@ -269,8 +257,8 @@ class Reading:
     """One way to read a statement; an unambiguous statement has exactly one, named None.
 
     `formula` includes the exception (`unless`).  `premise` is what triggers it, None when nothing
-    does: a `requires` or `excludes` (under `every`, `no premise` of any instance true) whose premise
-    is false asks for nothing.  `text` is the formula as written in the file.
+    does: a `requires` or `excludes` whose premise is false asks for nothing (under `every`: when
+    no instance has a true premise).  `text` is the formula as written in the file.
     """
 
     name: str | None
@@ -326,9 +314,9 @@ class Position:
 class OfferTerm:
     """One thing an actor is ready to do.
 
-    `permits` allows the issues it mentions to have the values that make it true; `proviso` (the right
-    side of a `requires`), when there, must hold whenever `permits` does.  `concerns` are the variables
-    that `permits` mentions and the owner decides.
+    `permits` allows the issues it mentions to have the values that make it true; `proviso` (the
+    right side of a `requires`), when there, must hold whenever `permits` does.  `concerns` are the
+    variables that `permits` mentions and the owner decides.
     """
 
     permits: Formula
@@ -385,7 +373,7 @@ class Proposal:
     extends: str | None
     terms: tuple[Term, ...]
     left_open: tuple[Variable, ...]
-    """Of a full proposal: the variables that nothing settles or mentions and that have no default."""
+    """Of a full proposal: the variables that no term mentions and that have no default."""
     evidence: Evidence
     span: Span
     name_span: Span

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from .evidence import EvidenceReader
-    from .expand import Context, Expander
+    from .expansion.context import Context
+    from .expansion.expander import Expander
     from .positions import Positions
     from .program import Variable
 
@@ -91,9 +92,7 @@ class Proposals:
             )
         return None
 
-    def _cycle(
-        self, statements: Mapping[str, syntax.ProposalStatement], names: list[str]
-    ) -> None:
+    def _cycle(self, statements: Mapping[str, syntax.ProposalStatement], names: list[str]) -> None:
         chain = " → ".join(f"`{n}`" for n in (*names[:6], names[0]))
         self._faults.error(
             Code.PROPOSAL_CYCLE,
@@ -112,16 +111,13 @@ class Proposals:
         inherited = [
             term
             for term in (parent.terms if parent else ())
-            if not term.default
-            and not (term.settles and term.settles.variable.key in settled)
+            if not term.default and not (term.settles and term.settles.variable.key in settled)
         ]
         terms = [*inherited, *own]
         left_open: tuple[Variable, ...] = ()
         if statement.full:
             silent = self._unmentioned(terms)
-            terms += [
-                _default(v, v.default, statement) for v in silent if v.default is not None
-            ]
+            terms += [_default(v, v.default, statement) for v in silent if v.default is not None]
             left_open = tuple(v for v in silent if v.default is None)
         return program.Proposal(
             statement.name.text,
@@ -197,11 +193,11 @@ def settled_by(formula: program.Formula) -> Settles | None:
             program.Relation.EQUAL,
             program.Linear(((coefficient, program.Variable() as variable),), constant),
         ):
-            value = -constant / coefficient
+            number = -constant / coefficient
             if not isinstance(variable.domain, program.DateRange):
-                return Settles(variable, value)
-            if value.denominator == 1 and 1 <= value <= datetime.date.max.toordinal():
-                return Settles(variable, datetime.date.fromordinal(int(value)))
+                return Settles(variable, number)
+            if number.denominator == 1 and 1 <= number <= datetime.date.max.toordinal():
+                return Settles(variable, datetime.date.fromordinal(int(number)))
     return None
 
 
@@ -217,9 +213,7 @@ def settling(variable: Variable, value: program.Value) -> program.Formula:
     return program.Compare(program.Relation.EQUAL, difference)
 
 
-def _default(
-    variable: Variable, value: program.Value, statement: syntax.ProposalStatement
-) -> Term:
+def _default(variable: Variable, value: program.Value, statement: syntax.ProposalStatement) -> Term:
     return Term(
         settling(variable, value),
         Settles(variable, value),

@@ -82,9 +82,7 @@ class Quotations:
     def __init__(self) -> None:
         self._folded: dict[str, Folded] = {}
 
-    def find(
-        self, clause: syntax.QuoteClause, source: Text, file: Text
-    ) -> Found | Diagnostic:
+    def find(self, clause: syntax.QuoteClause, source: Text, file: Text) -> Found | Diagnostic:
         """The place of a quote in its source, or what is wrong with it."""
         pieces = [fold(piece).characters.strip() for piece in clause.text.split(SKIP)]
         length = sum(len(piece) for piece in pieces)
@@ -177,7 +175,7 @@ def _missing(
     )
 
 
-def _differs(  # noqa: PLR0913 - where it differs takes that many coordinates
+def _differs(  # noqa: PLR0913, PLR0917 - where it differs takes that many coordinates
     clause: syntax.QuoteClause,
     piece: str,
     common: int,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .units import BARE, in_words
+from .units import BARE, DAY, in_words
 
 if TYPE_CHECKING:
     from .program import Formula, Linear, Variable
@@ -72,3 +72,8 @@ def sort_in_words(ground: Ground) -> str:
         case Choice(values=values):
             shown = ", ".join(values[:4]) + (" …" if len(values) > 4 else "")  # noqa: PLR2004 - a few suffice to recognise the list
             return f"one of {shown}"
+
+
+def amount_dimension(ground: Amount | Day) -> Dimension:
+    """The dimension of a number; days are counted in days."""
+    return DAY if isinstance(ground, Day) else ground.dimension

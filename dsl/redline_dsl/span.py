@@ -80,5 +80,5 @@ def _line_starts(content: str) -> list[int]:
         at += len(line)
         if line.endswith(("\n", "\r")):
             starts.append(at)
-        # Other separators str.splitlines knows (form feed, U+2028 …) do not end a line in an editor.
+        # What else str.splitlines knows (form feed, U+2028 …) ends no line in an editor.
     return starts

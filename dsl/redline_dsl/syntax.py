@@ -38,7 +38,7 @@ class UnitExpression:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """`6_000 person`, `0.5`: an exact number; `whole` when it was written without a decimal point."""
+    """`6_000 person`, `0.5`: exact; `whole` when it was written without a decimal point."""
 
     value: Fraction
     whole: bool
@@ -216,7 +216,7 @@ class Aggregator(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Aggregate:
-    """`sum(c in C where F: e)`; the body of `count` is a formula, of the others a number or date."""
+    """`sum(c in C where F: e)`; the body of `count` is a formula, else a number or date."""
 
     aggregator: Aggregator
     binders: tuple[Binder, ...]
@@ -291,7 +291,7 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RelationClause:
-    """`supports x, y`, `because c`, `only while c` …"""
+    """`supports x, y`, `because c`, `only while c` and the like."""
 
     relation: Relation
     targets: tuple[Name, ...]

@@ -104,9 +104,9 @@ def _other_notation(at: Reading) -> Diagnostic | None:
             )
     for notation in _NOTATIONS:
         for start in range(max(0, at.offset - 2), at.offset + 1):
-            match = notation.pattern.match(content, start)
-            if match and match.start() <= at.offset < match.end():
-                return _in_other_notation(at, match, notation.message, notation.replacement)
+            found = notation.pattern.match(content, start)
+            if found and found.start() <= at.offset < found.end():
+                return _in_other_notation(at, found, notation.message, notation.replacement)
     return None
 
 
@@ -146,8 +146,8 @@ def _unfinished_string(at: Reading) -> Diagnostic | None:
         _reading_this(at),
         (
             f"close it with `{marks}`",
-            'a quotation mark inside is written `\\"`, and text over several lines stands between '
-            '`"""` and `"""`',
+            'a quotation mark inside is written `\\"`',
+            'text over several lines stands between `"""` and `"""`',
         ),
     )
 
@@ -181,9 +181,7 @@ def _misspelt_statement(error: UnexpectedInput, at: Reading) -> Diagnostic | Non
     complete = "$END" in _accepts(error)
     if complete and at.opener is not None and not _in_first_column(at):
         return None
-    if at.opener is None:
-        start = at.offset
-    elif complete and match:
+    if at.opener is None or (complete and match):
         start = at.offset
     else:
         return None
@@ -194,9 +192,7 @@ def _misspelt_statement(error: UnexpectedInput, at: Reading) -> Diagnostic | Non
     meant = closest(words[0], STATEMENT_OPENERS) or closest(first, STATEMENT_OPENERS)
     found = words[0] if meant and len(meant.split()) == len(words[0].split()) else first
     span = at.span(start, start + len(found))
-    notes = [
-        "a statement opens with one of: " + ", ".join(f"`{w}`" for w in STATEMENT_OPENERS)
-    ]
+    notes = ["a statement opens with one of: " + ", ".join(f"`{w}`" for w in STATEMENT_OPENERS)]
     fixes: tuple[Fix, ...] = ()
     if meant:
         notes.append(f"did you mean `{meant}`?")
@@ -379,10 +375,10 @@ def _expectation(accepted: set[str], at: Reading) -> str:
     """What may stand here, in words and in groups."""
     rest = set(accepted) - {"$END"}
     said = []
-    if _FORMULA <= rest:
+    if rest >= _FORMULA:
         said.append("a formula")
         rest -= _FORMULA | _OPERAND | _QUANTIFIERS
-    elif _AMOUNT <= rest:
+    elif rest >= _AMOUNT:
         said.append("a name, a number or a date")
         rest -= _OPERAND
     elif {"INT", "DECIMAL"} <= rest:
@@ -408,8 +404,12 @@ def _expectation(accepted: set[str], at: Reading) -> str:
     if at.opener is None:
         return "expected " + ", ".join(said)
     verb = "may go on with" if "$END" in accepted else "goes on here with"
-    return f"a {at.kind} {verb}: {', '.join(said)}".replace("a issue", "an issue").replace(
-        "a interest", "an interest"
-    ).replace("a offer", "an offer").replace("a assumption", "an assumption").replace(
-        "a argument", "an argument"
-    ).replace("a expectation", "an expectation").replace("a import", "an import")
+    return (
+        f"a {at.kind} {verb}: {', '.join(said)}".replace("a issue", "an issue")
+        .replace("a interest", "an interest")
+        .replace("a offer", "an offer")
+        .replace("a assumption", "an assumption")
+        .replace("a argument", "an argument")
+        .replace("a expectation", "an expectation")
+        .replace("a import", "an import")
+    )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def settlement(variable: Variable, value: Value) -> str:
-    """A term that settles a variable: `deploys(Turkey, military)`, `not x`, `start = 2026-03-01`."""
+    """A term that settles a variable: `deploys(Turkey, military)`, `start = 2026-03-01`."""
     if value is True:
         return variable.key
     if value is False:

@@ -1,0 +1,1 @@
+"""Formulas over finite sets written out instance by instance, sorts and units checked."""
