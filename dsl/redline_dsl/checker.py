@@ -97,6 +97,7 @@ class _Reader:
         self.texts[text.name] = text
         file, faults = parse(text)
         self.files.append(file)
+        self._faults.unread |= file.unread
         for fault in faults:
             self._faults.add(fault)
         return iter(file.statements)

@@ -15,6 +15,8 @@ class Faults:
     """Diagnostics in the making; one fault met in many instances of a formula is kept once."""
 
     def __init__(self) -> None:
+        self.unread: set[str] = set()
+        """Words of statements that could not be read: they may well be declared there."""
         self.found: list[Diagnostic] = []
         self._seen: set[tuple[str, Span]] = set()
 

@@ -282,7 +282,12 @@ def unknown(
     candidates: Iterable[str],
     *notes: str,
 ) -> None:
-    """Report a name that stands for nothing, with the one that was probably meant."""
+    """Report a name that stands for nothing, with the one that was probably meant.
+
+    Nothing is said of a name that an unreadable statement may declare: that one is reported.
+    """
+    if name.text in faults.unread:
+        return
     meant = closest(name.text, candidates)
     fixes: tuple[Fix, ...] = ()
     if meant:

@@ -47,6 +47,10 @@ _LANDMARKS = re.compile(
 )
 """Strings and comments are matched only so that nothing inside them is taken for a statement."""
 
+_WORDS = re.compile(r"[^\W\d]\w*")
+_IMPLIED = {"actors": "Actor", "phases": "Phase"}
+"""The sets that a statement declares without naming them."""
+
 _one_at_a_time = threading.Lock()
 
 
@@ -68,7 +72,7 @@ def parse(text: Text) -> tuple[syntax.File, list[Diagnostic]]:
         builder.file = text.name
         run = _Run(text, openers, lark_parser, builder)
         statements = list(run.region(_first_character(text.content), len(text.content)))
-    return syntax.File(text.name, tuple(statements), comments), run.faults
+    return syntax.File(text.name, tuple(statements), comments, frozenset(run.unread)), run.faults
 
 
 class _Run:
@@ -82,6 +86,7 @@ class _Run:
         self.parser = parser
         self.builder = builder
         self.faults: list[Diagnostic] = []
+        self.unread: set[str] = set()
 
     def region(self, start: int, end: int) -> Iterator[syntax.Statement]:
         """The statements between two offsets, stepping over those that cannot be read."""
@@ -93,14 +98,25 @@ class _Run:
                 return
             offset = _offset(error, end)
             guilty, opener = self._guilty(start, offset)
-            if guilty > start:
-                yield from self.region(start, guilty)
-            self.faults.append(explain(error, Reading(self.text, guilty, opener, offset)))
+            failure = explain(error, Reading(self.text, guilty, opener, offset))
+            self.faults.append(failure.diagnostic)
+            # What is complete before the fault is read all the same, to check it too.
+            readable = failure.complete_until or guilty
+            if start < readable < end:
+                yield from self.region(start, readable)
             syntax_errors += 1
             if syntax_errors == MAX_SYNTAX_ERRORS:
                 self.faults.append(_too_many(self.text, offset))
                 return
-            start = self._next_opener(guilty, offset, end)
+            resumed = self._next_opener(guilty, offset, end)
+            self._give_up(max(readable, start), resumed)
+            start = resumed
+
+    def _give_up(self, start: int, end: int) -> None:
+        """Remember the words of what is not read."""
+        words = _WORDS.findall(self.text.content, start, end)
+        self.unread.update(words)
+        self.unread.update(_IMPLIED[word] for word in _IMPLIED.keys() & set(words))
 
     def _attempt(
         self, start: int, end: int

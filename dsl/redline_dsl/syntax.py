@@ -723,8 +723,13 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One parsed file: its statements in order and, beside them, its comments."""
+    """One parsed file: its statements in order and, beside them, its comments.
+
+    `unread` are the words of the statements that could not be read: what they would have declared
+    is not known, so nobody should be told that such a name does not exist.
+    """
 
     name: str
     statements: tuple[Statement, ...]
     comments: tuple[Comment, ...]
+    unread: frozenset[str] = frozenset()

@@ -32,6 +32,12 @@ class Reading:
     offset: int
 
     @property
+    def found(self) -> int:
+        """Where what was found starts: a bullet begins with the line end before it."""
+        space = re.compile(r"\s*").match(self.content, self.offset)
+        return space.end() if space else self.offset
+
+    @property
     def kind(self) -> str:
         """What the statement is called."""
         return KIND_OF[self.opener] if self.opener else "file"
@@ -46,15 +52,28 @@ class Reading:
         return Span(self.text.name, start, end)
 
 
-def explain(error: UnexpectedInput, at: Reading) -> Diagnostic:
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What to say, and how far the text is complete all the same (None: up to the statement)."""
+
+    diagnostic: Diagnostic
+    complete_until: int | None
+
+
+def explain(error: UnexpectedInput, at: Reading) -> Failure:
     """The diagnostic for one unreadable statement."""
-    return (
+    diagnostic = (
         _other_notation(at)
         or _unfinished_string(at)
         or _reserved_name(error, at)
         or _misspelt_statement(error, at)
         or _unexpected(error, at)
     )
+    complete = "$END" in _accepts(error) and at.opener is not None
+    if diagnostic.code is Code.OTHER_NOTATION and diagnostic.primary.span.start < at.offset:
+        complete = False  # the last thing read is part of what is wrong
+    until = min(at.offset, diagnostic.primary.span.start) if complete else None
+    return Failure(diagnostic, until)
 
 
 # --------------------------------------------------------- notations of other languages
@@ -271,8 +290,8 @@ def _reading_this(at: Reading) -> tuple[Label, ...]:
 
 
 def _found(at: Reading) -> Span:
-    match = _TOKEN.match(at.content, at.offset)
-    return at.span(at.offset, match.end() if match else at.offset + 1)
+    match = _TOKEN.match(at.content, at.found)
+    return at.span(at.found, match.end() if match else at.found + 1)
 
 
 def _swallowed_keyword(at: Reading) -> Span | None:

@@ -144,7 +144,7 @@ class UnitTable:
 
     def _named(self, name: syntax.Name) -> Unit | None:
         unit = self._units.get(name.text)
-        if unit is None:
+        if unit is None and name.text not in self._faults.unread:
             meant = closest(name.text, self._units)
             notes = [f"declare it: `unit {name.text}`"]
             fixes: tuple[Fix, ...] = ()
