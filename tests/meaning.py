@@ -19,6 +19,7 @@ import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil, floor
 from typing import Any
 
 from redline_dsl import syntax
@@ -152,11 +153,11 @@ class Meaning:
             for values in itertools.product(*(m.values for m in self.matters))
         ]
         self.columns: dict[str, Column] = {
-            m.key: [self._base(m, arrangement[m.key]) for arrangement in self.arrangements]
+            m.key: [self.base(m, arrangement[m.key]) for arrangement in self.arrangements]
             for m in self.matters
         }
 
-    def _base(self, matter: Matter, value: Value) -> bool | str | Fraction:
+    def base(self, matter: Matter, value: Value) -> bool | str | Fraction:
         match value:
             case bool() | str():
                 return value
@@ -164,6 +165,23 @@ class Meaning:
                 return value * matter.scale
             case datetime.date():
                 return Fraction(value.toordinal())
+
+    def value(self, matter: Matter, formula: syntax.Formula, scope: Scope) -> Value:
+        """The value that a fixed formula gives to a matter, inside its domain or not."""
+        point = self.column(formula, scope)[0]
+        if isinstance(point, Fraction):
+            dated = isinstance(matter.values[0], datetime.date)
+            return datetime.date.fromordinal(int(point)) if dated else point / matter.scale
+        assert isinstance(point, bool | str)
+        return point
+
+    def cell(self, key: str, value: Fraction) -> list[Fraction]:
+        """The two points that stand for all values between the same two corners as this one."""
+        (matter,) = (m for m in self.matters if m.key == key)
+        points = [v for v in matter.values if isinstance(v, Fraction)]
+        corners = points[::3]
+        low = max(corner for corner in corners if corner < value)
+        return points[points.index(low) + 1 : points.index(low) + 3]
 
     def _matter(self, issue: syntax.IssueStatement, members: tuple[str, ...]) -> Matter:
         scope = {
@@ -173,7 +191,14 @@ class Meaning:
         }
         name = issue.name.text
         key = f"{name}({', '.join(members)})" if members else name
-        owner = issue.decided_by.text if issue.decided_by is not None else None
+        owner: str | None = None
+        default: syntax.Formula | None = None
+        for option in issue.options:
+            match option:
+                case syntax.DecidedBy(actor=actor):
+                    owner = scope.get(actor.text, actor.text)
+                case syntax.Default(value=value):
+                    default = value
         scale = Fraction(1)
         real = False
         values: list[Value]
@@ -184,18 +209,15 @@ class Meaning:
                 values = []
                 for value in names:
                     values.extend(self.sets.get(value.text, (value.text,)))
-            case syntax.NumberDomain(low=low, high=high, unit=unit):
-                scale = self.scale(unit)
-                first, last = (
-                    b.value if b.unit is None else b.value * self.scale(b.unit) / scale
-                    for b in (low, high)
-                )
-                real = not (low.whole and high.whole)
+            case syntax.NumberDomain(low=low, high=high) as domain:
+                scale = self.scale(_own_unit(domain))
+                first, last = (self._literal(bound, scale) for bound in (low, high))
+                real = not _whole(domain)
                 if real:
                     inside = {p / scale for p in self._points.get(key, ())}
                     values = list(_points_between(first, last, inside))
                 else:
-                    values = [Fraction(n) for n in range(int(first), int(last) + 1)]
+                    values = [Fraction(n) for n in range(ceil(first), floor(last) + 1)]
             case syntax.DateDomain(low=start, high=end):
                 days = (end.value - start.value).days
                 values = [start.value + datetime.timedelta(days=n) for n in range(days + 1)]
@@ -203,8 +225,8 @@ class Meaning:
             key=key,
             issue=name,
             values=tuple(values),
-            decided_by=scope.get(owner, owner) if owner is not None else None,
-            default=None if issue.default is None else self._default(issue.default, scale),
+            decided_by=owner,
+            default=None if default is None else self._default(default, scale),
             scale=scale,
             real=real,
         )
@@ -217,12 +239,16 @@ class Meaning:
                 return day
             case syntax.Apply(name=name):
                 return name.text
+            case _:
+                return self._literal(formula, scale)
+
+    def _literal(self, formula: syntax.Formula, scale: Fraction) -> Fraction:
+        """Read a number, in the unit that counts `scale` base units; a bare one is in that unit."""
+        match formula:
             case syntax.Number(value=number, unit=unit):
                 return number if unit is None else number * self.scale(unit) / scale
             case syntax.Negative(operand=operand):
-                value = self._default(operand, scale)
-                assert isinstance(value, Fraction)
-                return -value
+                return -self._literal(operand, scale)
             case _:
                 raise AssertionError(formula)
 
@@ -302,13 +328,13 @@ class Meaning:
                 raise NotEnumerableError(message)
             return self._issue(use, scope)
         if name in self.defines:
-            define = self.defines[name]
-            inner = {
-                parameter.variable.text: self.member(argument, scope)
-                for parameter, argument in zip(define.parameters, use.arguments, strict=True)
-                if parameter.variable is not None
-            }
-            return self.column(define.body, inner)
+            inner = self.inside(use, scope)
+            try:
+                return self.column(self.defines[name].body, inner)
+            except NoNeighbourError as missing:
+                # What has no neighbour inside the define is what it was applied to.
+                argument = use.arguments[list(inner).index(missing.variable)]
+                raise NoNeighbourError(_innermost(argument)) from missing
         if name in self.givens:
             given = self.givens[name]
             keys = tuple(self.member(argument, scope) for argument in use.arguments)
@@ -320,13 +346,21 @@ class Meaning:
             raise AssertionError(use)
         return self._constant(name)  # a member of a set, or a value of a `one of`
 
+    def inside(self, use: syntax.Apply, scope: Scope) -> Scope:
+        """The parameters of a define, where it is used like this."""
+        return {
+            parameter.variable.text if parameter.variable is not None else "": member
+            for parameter, argument in zip(
+                self.defines[use.name.text].parameters, use.arguments, strict=True
+            )
+            for member in [self.member(argument, scope)]
+        }
+
     def _is_real(self, formula: syntax.Formula) -> bool:
         match ungroup(formula):
             case syntax.Apply(name=name) if name.text in self.issues:
                 domain = self.issues[name.text].domain
-                return isinstance(domain, syntax.NumberDomain) and not (
-                    domain.low.whole and domain.high.whole
-                )
+                return isinstance(domain, syntax.NumberDomain) and not _whole(domain)
             case _:
                 return False
 
@@ -418,11 +452,8 @@ class Meaning:
             mentioned = set(self.mentioned)
             try:
                 admitted = self._constant(True) if where is None else self.column(where, inner)
-                if self.fixed(where, inner) and not any(admitted):
-                    self.mentioned = mentioned  # never looked at: not mentioned either
-                    self.column(body, inner)  # but a missing neighbour in it counts all the same
-                    self.mentioned = mentioned
-                    continue
+                if not any(admitted) and self.fixed(where, inner):
+                    continue  # not an instance at all, whatever its body says
                 value = self.column(body, inner)
             except NoNeighbourError as missing:
                 self.mentioned = mentioned
@@ -457,6 +488,45 @@ class Meaning:
         found = _any(rows, size)
         return found if formula.quantifier is syntax.Quantifier.SOME else [not x for x in found]
 
+    def premise(self, formula: syntax.Formula, scope: Scope | None = None) -> Column | None:
+        """What has to be true for a formula to ask for anything; None when it always does.
+
+        That is what stands before `requires` and `excludes`; of `every` and `and`, that some part is
+        triggered, if every part needs to be.  A `where` that speaks of issues is a premise too: it
+        joins the one right behind it, or stands for itself.
+        """
+        scope = {} if scope is None else scope
+        match ungroup(formula):
+            case syntax.Requires(premise=premise) | syntax.Excludes(premise=premise):
+                return self.column(premise, scope)
+            case syntax.And(parts=parts):
+                return self._triggered([self.premise(part, scope) for part in parts])
+            case syntax.Apply(name=name) as use if name.text in self.defines:
+                return self.premise(self.defines[name.text].body, self.inside(use, scope))
+            case syntax.Quantified(quantifier=syntax.Quantifier.EVERY) as every:
+                triggers = []
+                for inner, where, _ in self.instances(
+                    every.binders, every.where, every.body, scope
+                ):
+                    if self.fixed(every.where, inner):
+                        triggers.append(self.premise(every.body, inner))
+                        continue
+                    body = ungroup(every.body)
+                    if isinstance(body, syntax.Requires | syntax.Excludes):
+                        left = self.column(body.premise, inner)
+                        triggers.append([w and x for w, x in zip(where, left, strict=True)])
+                    else:
+                        triggers.append(where)
+                return self._triggered(triggers)
+            case _:
+                return None
+
+    def _triggered(self, triggers: list[Column | None]) -> Column | None:
+        columns = [trigger for trigger in triggers if trigger is not None]
+        if not columns or len(columns) < len(triggers):
+            return None
+        return _any(columns, len(self.arrangements))
+
     def _aggregate(self, formula: syntax.Aggregate, scope: Scope) -> Column:
         rows = [
             [(b if w else None) for w, b in zip(where, body, strict=True)]
@@ -475,6 +545,25 @@ class Meaning:
                 return [max(column) for column in present]
             case syntax.Aggregator.SMALLEST:
                 return [min(column) for column in present]
+
+
+def _bounds(domain: syntax.NumberDomain) -> list[syntax.Number]:
+    """Give the numbers of both bounds, without their signs."""
+    bounds = []
+    for bound in (domain.low, domain.high):
+        number = bound.operand if isinstance(bound, syntax.Negative) else bound
+        assert isinstance(number, syntax.Number)
+        bounds.append(number)
+    return bounds
+
+
+def _own_unit(domain: syntax.NumberDomain) -> syntax.UnitExpression | None:
+    low, high = _bounds(domain)
+    return high.unit or low.unit
+
+
+def _whole(domain: syntax.NumberDomain) -> bool:
+    return all(number.whole for number in _bounds(domain))
 
 
 def _all(rows: list[Column], size: int) -> Column:

@@ -1,1 +1,77 @@
-"""Formal argument mapping and red-line consistency checking."""
+"""Formal argument mapping and red-line consistency checking.
+
+The public Python API: `check` and `run_expectations` answer with documents, the same that the
+command line prints; `Limits` sets their budget.  Nothing heavy is imported before it is used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from redline_dsl.checker import Checked, Library
+    from redline_dsl.checker import check as check_text
+    from redline_dsl.diagnostic import Diagnostic, Severity
+    from redline_dsl.program import Program
+    from redline_dsl.span import Span, Text
+    from redline_solver.verdict import Limits, Outcome, Status, Verdict
+
+    from .analysis import UnknownProposalError, check, run_expectations
+    from .report.document import ExpectationReport, Report
+
+__all__ = [
+    "Checked",
+    "Diagnostic",
+    "ExpectationReport",
+    "Library",
+    "Limits",
+    "Outcome",
+    "Program",
+    "Report",
+    "Severity",
+    "Span",
+    "Status",
+    "Text",
+    "UnknownProposalError",
+    "Verdict",
+    "check",
+    "check_text",
+    "run_expectations",
+]
+
+_HOMES = {
+    "Checked": "redline_dsl.checker",
+    "Diagnostic": "redline_dsl.diagnostic",
+    "ExpectationReport": "redline.report.document",
+    "Library": "redline_dsl.checker",
+    "Limits": "redline_solver.verdict",
+    "Outcome": "redline_solver.verdict",
+    "Program": "redline_dsl.program",
+    "Report": "redline.report.document",
+    "Severity": "redline_dsl.diagnostic",
+    "Span": "redline_dsl.span",
+    "Status": "redline_solver.verdict",
+    "Text": "redline_dsl.span",
+    "UnknownProposalError": "redline.analysis",
+    "Verdict": "redline_solver.verdict",
+    "check": "redline.analysis",
+    "check_text": "redline_dsl.checker:check",
+    "run_expectations": "redline.analysis",
+}
+"""Where each name lives; a colon where it is called otherwise there."""
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first used."""
+    if name not in _HOMES:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    module, _, there = _HOMES[name].partition(":")
+    value = getattr(import_module(module), there or name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -237,5 +237,3 @@ class Limits:
     effort: int = 50_000_000
     seconds: float = 60.0
     combinations: int = 512
-
-

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from tests.laws.vocabulary import DAY_ONE, Dice, Issue, Vocabulary
+from tests.laws.vocabulary import DATED, DAY_ONE, Define, Dice, Issue, Vocabulary
 
 Scope = tuple[tuple[str, str], ...]
 """Bound variables and the sets they range over."""
@@ -47,6 +47,9 @@ class Formulas:
         self.dice = dice
         self.words = words
         self._bound = 0
+        self._in_extreme = False
+        self._short = False
+        """Inside a sum over so few phases that none might have the neighbours asked for."""
 
     # --------------------------------------------------------------------------- statements
 
@@ -106,7 +109,7 @@ class Formulas:
     def quantified(
         self, scope: Scope, depth: int, words: Sequence[str] = ("every", "some", "no")
     ) -> Piece:
-        inner, binders, where = self._binders(scope, depth)
+        inner, binders, where = self._binders(scope)
         if depth > 0 and self.dice.chance(30):
             body = self.implication(inner, depth - 1)
         else:
@@ -114,9 +117,7 @@ class Formulas:
         word = self.dice.pick(words)
         return Piece(f"{word} {binders}{where}: {body.text}", Level.QUANTIFIED)
 
-    def _binders(
-        self, scope: Scope, depth: int, *, fixed: bool = False
-    ) -> tuple[Scope, str, str]:
+    def _binders(self, scope: Scope) -> tuple[Scope, str, str]:
         """New bound variables, how they are written, and a `where` to go with them."""
         own: list[tuple[str, str]] = []
         for _ in range(2 if self.dice.chance(15) else 1):
@@ -126,11 +127,34 @@ class Formulas:
         where = ""
         if self.dice.chance(30):
             filters = self._member_filters(inner)
-            if filters and (fixed or self.dice.chance(60)):
+            if filters and self.dice.chance(60):
                 where = f" where {self.dice.pick(filters)()}"
-            elif not fixed:
-                where = f" where {self.truth(inner, min(depth, 1)).at(Level.OR)}"
+            else:
+                where = f" where {self._open_filter(inner).at(Level.OR)}"
         return inner, ", ".join(f"{v} in {s}" for v, s in own), where
+
+    def _open_filter(self, scope: Scope) -> Piece:
+        """A `where` that speaks of issues and of nothing that the sets decide already."""
+        issues = [self._yes_no] * bool(self.words.of_any("yes/no"))
+        issues += [self._one_of] * bool(self.words.of_any("one of"))
+        issues += [self._compared] * bool(self.words.of_any("number"))
+        issues += [self._after] * bool(self.words.of_any("date"))
+        write = self.dice.pick(issues or [self.atom])
+        if self.dice.chance(30):
+            word, level = self.dice.pick([("and", Level.AND), ("or", Level.OR)])
+            return Piece(f"{write(scope).at(Level.NOT)} {word} {write(scope).at(Level.NOT)}", level)
+        return write(scope)
+
+    def _compared(self, scope: Scope) -> Piece:
+        issue = self.dice.pick(self.words.of_any("number"))
+        use = self.use(issue.name, issue.parameters, scope)
+        right = self.literal(issue.dimension).text
+        return Piece(f"{use} {self.dice.pick(ORDER)} {right}", Level.COMPARISON)
+
+    def _after(self, scope: Scope) -> Piece:
+        issue = self.dice.pick(self.words.of_any("date"))
+        use = self.use(issue.name, issue.parameters, scope)
+        return Piece(f"{use} {self.dice.pick(ORDER)} {self.date_literal()}", Level.COMPARISON)
 
     def _set(self) -> str:
         """A set to range over, preferably one that something is declared over."""
@@ -162,7 +186,7 @@ class Formulas:
         options += [self._numbers] * 5 * bool(words.of_any("number"))
         options += [self._dates] * 4 * bool(words.of_any("date"))
         options += [self._share] * 4 * bool(words.of_any("real"))
-        options += [self._defined] * 4 * any(d.truth for d in words.defines)
+        options += [self._defined] * 4 * bool(self._usable(scope, truth=True))
         if scope and self.dice.chance(10):
             return Piece(self.dice.pick(self._member_filters(scope))(), Level.COMPARISON)
         return self.dice.pick(options)(scope)
@@ -176,6 +200,8 @@ class Formulas:
                 return Piece(f"{use.text} {operator} {self.dice.pick(['yes', 'no'])}", Level.COMPARISON)
             case "equal":
                 other = self._use_truth(self.dice.pick(self.words.of_any("yes/no")), scope)
+                if other == use:
+                    return use
                 operator = self.dice.pick(["=", "!="])
                 return Piece(f"{use.text} {operator} {other.text}", Level.COMPARISON)
             case _:
@@ -188,9 +214,13 @@ class Formulas:
         issue = self.dice.pick(self.words.of_any("one of"))
         use = self.use(issue.name, issue.parameters, scope)
         phased = bool(self.words.phases) and issue.values == tuple(self.words.phases)
-        alike = [i for i in self.words.of_any("one of") if set(i.values) & set(issue.values)]
+        alike = [
+            i
+            for i in self.words.of_any("one of")
+            if set(i.values) & set(issue.values) and (i is not issue or i.parameters)
+        ]
         members = [v for v, s in scope if set(self.words.sets[s]) & set(issue.values)]
-        forms = ["is"] * 4 + ["among"] + ["alike"] + ["member"] * 2 * bool(members)
+        forms = ["is"] * 4 + ["among"] + ["alike"] * bool(alike) + ["member"] * 2 * bool(members)
         match self.dice.pick(forms + ["order"] * 3 * phased):
             case "among":
                 among = ", ".join(self.dice.some_of(issue.values, 1, 2))
@@ -219,9 +249,20 @@ class Formulas:
             return Piece(f"{right} {self.dice.pick(ORDER)} {use}", Level.COMPARISON)
         return Piece(f"{use} {self.dice.pick(ORDER)} {right}", Level.COMPARISON)
 
+    def _usable(self, scope: Scope, *, truth: bool) -> list[Define]:
+        """Defines; one that asks for a neighbour only where a bound phase can be left out."""
+        phases = any(s == "Phase" for _, s in scope) and not self._in_extreme and not self._short
+        return [d for d in self.words.defines if d.truth is truth and (phases or not d.neighbours)]
+
     def _defined(self, scope: Scope) -> Piece:
-        define = self.dice.pick([d for d in self.words.defines if d.truth])
-        return Piece(self.use(define.name, define.parameters, scope), Level.ATOM)
+        define = self.dice.pick(self._usable(scope, truth=True))
+        return Piece(self._use_define(define, scope), Level.ATOM)
+
+    def _use_define(self, define: Define, scope: Scope) -> str:
+        if not define.neighbours:
+            return self.use(define.name, define.parameters, scope)
+        phase = self.dice.pick([v for v, s in reversed(scope) if s == "Phase"])
+        return f"{define.name}({phase})"
 
     # ---------------------------------------------------------------------------- arguments
 
@@ -237,7 +278,7 @@ class Formulas:
         if fitting and not self.dice.chance(15):
             variable = self.dice.pick(list(reversed(fitting)))
             ranges = dict(scope)
-            if ranges[variable] == name == "Phase" and self.dice.chance(20):
+            if ranges[variable] == name == "Phase" and not self._short and self.dice.chance(20):
                 return f"{self.dice.pick(['previous', 'next'])}({variable})"
             return variable
         return self.dice.pick(members)
@@ -268,10 +309,10 @@ class Formulas:
     def _numbers(self, scope: Scope) -> Piece:
         dimension = self.dice.pick(sorted({i.dimension for i in self.words.of_any("number")}))
         left = self.amount(dimension, scope, 1)
-        if self.dice.chance(75):
-            right = self.literal(dimension)
-        else:
-            right = self.amount(dimension, scope, 1)
+        right = self.literal(dimension)
+        if self.dice.chance(25):
+            other = self.amount(dimension, scope, 1)
+            right = right if other == left else other
         operator = self.dice.pick(ORDER)
         return Piece(f"{left.at(Level.SUM)} {operator} {right.at(Level.SUM)}", Level.COMPARISON)
 
@@ -287,7 +328,7 @@ class Formulas:
         """A number counted in `dimension`."""
         issues = self.words.of_kind("number", dimension)
         givens = [g for g in self.words.givens if g.dimension == dimension]
-        defines = [d for d in self.words.defines if not d.truth and d.dimension == dimension]
+        defines = [d for d in self._usable(scope, truth=False) if d.dimension == dimension]
         rates = [r for r in self.words.rates if r[1] == dimension]
         options = ["issue"] * 6 * bool(issues) + ["given"] * 2 * bool(givens)
         options += ["define"] * 3 * bool(defines)
@@ -304,7 +345,7 @@ class Formulas:
                 return Piece(self.use(given.name, given.parameters, scope), Level.ATOM)
             case "define":
                 define = self.dice.pick(defines)
-                return Piece(self.use(define.name, define.parameters, scope), Level.ATOM)
+                return Piece(self._use_define(define, scope), Level.ATOM)
             case "sum" | "difference" as which:
                 left = self.amount(dimension, scope, depth - 1).at(Level.PRODUCT)
                 right = self.amount(dimension, scope, depth - 1).at(Level.PRODUCT)
@@ -326,13 +367,15 @@ class Formulas:
                 name, _, base = self.dice.pick(rates)
                 return Piece(f"{self.amount(base, scope, 0).at(Level.UNARY)} * {name}", Level.PRODUCT)
             case "total":
-                inner, binders, where = self._binders(scope, 0)
+                inner, binders, where = self._binders(scope)
+                outer, self._short = self._short, len(self.words.phases) < 3
                 body = self.amount(dimension, inner, depth - 1)
+                self._short = outer
                 return Piece(f"sum({binders}{where}: {body.at(Level.SUM)})", Level.ATOM)
             case "extreme":
                 return self._extreme(scope, lambda inner: self.amount(dimension, inner, depth - 1))
             case "count":
-                inner, binders, where = self._binders(scope, 0)
+                inner, binders, where = self._binders(scope)
                 counted = self._about(inner, lambda: self.truth(inner, depth - 1))
                 return Piece(f"count({binders}{where}: {counted.text})", Level.ATOM)
             case _:
@@ -343,7 +386,9 @@ class Formulas:
         self._bound += 1
         variable, name = f"v{self._bound}", self._set()
         word = self.dice.pick(["largest", "smallest"])
+        outer, self._in_extreme = self._in_extreme, True
         text = body((*scope, (variable, name))).at(Level.SUM)
+        self._in_extreme = outer
         lonely = len(self.words.sets[name]) == 1
         if "previous(" in text or "next(" in text:
             if lonely or ("previous(" in text and "next(" in text):
@@ -359,9 +404,13 @@ class Formulas:
             return Piece(f"{left} {operator} {self.dice.number(0, 3)} day", Level.COMPARISON)
         left = self._day(scope, 1)
         right = self._day(scope, 1) if self.dice.chance(25) else self.date_literal()
+        right = self.date_literal() if right == left else right
         return Piece(f"{left} {self.dice.pick(ORDER)} {right}", Level.COMPARISON)
 
     def date_literal(self) -> str:
+        known = [g for g in self.words.givens if g.dimension == DATED and not g.parameters]
+        if known and self.dice.chance(40):
+            return self.dice.pick(known).name
         return str(DAY_ONE + datetime.timedelta(days=self.dice.number(0, 5)))
 
     def _day(self, scope: Scope, depth: int) -> str:

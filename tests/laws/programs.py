@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hypothesis import strategies as st
+from hypothesis.internal.conjecture.data import ConjectureData
+from hypothesis.strategies import SearchStrategy
 
 from tests.laws.formulas import Formulas, Level, Piece
-from tests.laws.vocabulary import Define, Dice, DrawFunction, Issue, Vocabulary, declare
+from tests.laws.vocabulary import Define, Dice, Issue, Vocabulary, declare
 
 READINGS = ("narrow", "broad", "literal")
 SOURCE = "speech.txt"
@@ -27,10 +28,14 @@ class Program:
         return "\n".join(self.statements) + "\n"
 
 
-@st.composite
-def programs(draw: DrawFunction) -> Program:
+class _Programs(SearchStrategy[Program]):
+    def do_draw(self, data: ConjectureData) -> Program:
+        return _Writer(Dice(data)).program()
+
+
+def programs() -> SearchStrategy[Program]:
     """Draw a well-formed file with at most a few hundred arrangements."""
-    return _Writer(Dice(draw)).program()
+    return _Programs()
 
 
 class _Writer:
@@ -56,7 +61,7 @@ class _Writer:
             self.define(number)
         if dice.chance(12):
             self.claims = [f"claim_{n}" for n in range(1, dice.number(1, 2) + 1)]
-        for number in range(1, dice.pick([0, 0, 1, 1, 2]) + 1):
+        for number in range(1, dice.pick([0, 0, 0, 1, 1, 2]) + 1):
             self.background(number)
         for number in range(1, dice.pick([1, 2, 2, 3, 3, 4]) + 1):
             self.constraint(number)
@@ -66,6 +71,8 @@ class _Writer:
             self.offer(number)
         for number in range(1, dice.pick([1, 2, 2, 3]) + 1):
             self.proposal(number)
+        if dice.chance(12):
+            self.dilemma()
         for number, claim in enumerate(self.claims):
             self.claim(claim, number)
         for _ in range(dice.pick([0, 1, 2, 3])):
@@ -73,7 +80,7 @@ class _Writer:
         source = f'source speech from "{SOURCE}"\n    title "A speech" note "invented"'
         head = ["language 1"] if dice.chance(50) else []
         return Program(
-            (*head, source, *self.words.lines, *self.statements), "\n\n".join(self.passages) + "\n"
+            (*head, source, *self.words.lines, *self.statements), "\n\n".join(["The speech as given.", *self.passages]) + "\n"
         )
 
     # -------------------------------------------------------------------------------- clauses
@@ -119,6 +126,10 @@ class _Writer:
         else:
             define.dimension = dice.pick([i.dimension for i in words.of_any("number")])
             body = self.formulas.amount(define.dimension, scope, 1)
+        define.neighbours = any(
+            mark in body.text
+            for mark in ("previous(x)", "next(x)", *(f"{d.name}(x)" for d in words.defines if d.neighbours))
+        )
         words.defines.append(define)
         head = f"{define.name}(x in {parameters[0]})" if parameters else define.name
         self.statements.append(f"define {head} = {body.text}")
@@ -275,6 +286,26 @@ class _Writer:
         return f"every member in {first}{where}: {self._settle(issue, use)}", matters
 
     # --------------------------------------------------------------------------- expectations
+
+    def dilemma(self) -> None:
+        """Two lines that can both be kept until a proposal asks for what triggers them.
+
+        Left to chance a proposal is seldom blocked, and hardly ever by the lines that a test names.
+        """
+        first = self.formulas.atom(()).at(Level.NOT)
+        second = self.formulas.atom(()).at(Level.NOT)
+        owner = self.dice.pick(self.words.actors)
+        lines = ["line_one", "line_other"]
+        within = " within offers" if self.dice.chance(30) else ""
+        self.statements += [
+            f"red line line_one by {owner}:\n    {first} requires {second}{self.quote()}",
+            f"condition line_other:\n    {first} excludes {second}{self.quote()}",
+            f"proposal plan_of_both:\n    - {first}",
+            f"expect plan_of_both blocked by {', '.join(lines)}{within}",
+            f"expect minimal conflict: {', '.join([*lines, 'plan_of_both'])}",
+        ]
+        self.hard += lines
+        self.proposals.append("plan_of_both")
 
     def expectation(self) -> None:
         self.statements.append(

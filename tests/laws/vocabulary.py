@@ -8,28 +8,31 @@ from dataclasses import dataclass, field
 from math import prod
 from typing import Protocol, TypeVar
 
-from hypothesis import strategies as st
-
 T = TypeVar("T")
 
 
-class DrawFunction(Protocol):
-    """What Hypothesis hands to a composite strategy."""
+class Choices(Protocol):
+    """The part of Hypothesis's test data that dice need."""
 
-    def __call__(self, strategy: st.SearchStrategy[T]) -> T: ...
+    def draw_integer(self, min_value: int, max_value: int) -> int: ...
 
 
 class Dice:
-    """Choices that shrink: towards the first option, towards no, towards the smaller number."""
+    """Choices that shrink: towards the first option, towards no, towards the smaller number.
 
-    def __init__(self, draw: DrawFunction) -> None:
-        self._draw = draw
+    They are drawn from the test data directly and not through strategies.  Between strategies of one
+    kind Hypothesis likes to copy what was drawn, and five in six programs would be near copies of
+    another, full of `x requires x`; without them every program is drawn afresh.
+    """
+
+    def __init__(self, choices: Choices) -> None:
+        self._choices = choices
 
     def pick(self, options: Sequence[T]) -> T:
         return options[self.number(0, len(options) - 1)]
 
     def number(self, low: int, high: int) -> int:
-        return low if low == high else self._draw(st.integers(low, high))
+        return low if low == high else self._choices.draw_integer(low, high)
 
     def chance(self, percent: int) -> bool:
         return self.number(0, 99) >= 100 - percent
@@ -43,6 +46,7 @@ class Dice:
 
 
 DAY_ONE = datetime.date(2026, 2, 26)  # so that four days cross the end of a month
+DATED = "date"  # in place of the dimension of a given that is a date
 
 
 @dataclass
@@ -72,6 +76,8 @@ class Define:
     parameters: tuple[str, ...]
     truth: bool
     dimension: str = ""
+    neighbours: bool = False
+    """Whether it asks for the phase before or after its parameter, which there may not be."""
 
 
 @dataclass
@@ -219,7 +225,9 @@ def _issue_line(dice: Dice, words: Vocabulary, issue: Issue) -> str:
         case "one of":
             domain = "one of " + sets.get(issue.values, ", ".join(issue.values))
         case _:
-            domain = f"{issue.values[0].split()[0]} .. {issue.values[-1]}"
+            both = dice.chance(20)
+            low = issue.values[0] if both else issue.values[0].split()[0]
+            domain = f"{low} .. {issue.values[-1]}"
     line = f"{head}: {domain}"
     own = [
         variable
@@ -254,14 +262,15 @@ def _givens(dice: Dice, words: Vocabulary) -> None:
             continue
         sets = [s for s in words.sets for _ in range(1)]
         keys = tuple(dice.pick(sets) for _ in range(dice.pick([0, 1, 1, 2])))
-        words.givens.append(Given(name, keys, dimension))
+        dated = dice.chance(15)
+        words.givens.append(Given(name, keys, DATED if dated else dimension))
         if not keys:
-            words.lines.append(f"given {name} = {_quantity(dice, unit)}")
+            words.lines.append(f"given {name} = {_known(dice, unit, dated=dated)}")
         elif dice.chance(15):
-            words.lines.append(f"given {name}({', '.join(keys)}) = {_quantity(dice, unit)}")
+            words.lines.append(f"given {name}({', '.join(keys)}) = {_known(dice, unit, dated=dated)}")
         else:
             entries = [
-                f"{row} = {_quantity(dice, unit)}"
+                f"{row} = {_known(dice, unit, dated=dated)}"
                 for row in (
                     words.sets[keys[0]]
                     if len(keys) == 1
@@ -271,5 +280,7 @@ def _givens(dice: Dice, words: Vocabulary) -> None:
             words.lines.append(f"given {name}({', '.join(keys)}): {', '.join(entries)}")
 
 
-def _quantity(dice: Dice, unit: str) -> str:
+def _known(dice: Dice, unit: str, *, dated: bool) -> str:
+    if dated:
+        return str(DAY_ONE + datetime.timedelta(days=dice.number(0, 4)))
     return f"{dice.pick([1, 0, 2, 3, -1])} {unit}".strip()

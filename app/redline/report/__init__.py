@@ -1,0 +1,1 @@
+"""The report: as a document, and as text, JSON and Markdown."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from redline_dsl.program import LinkKind
 from redline_dsl.syntax import Kind
+from redline_dsl.wording import amount
 from redline_solver.verdict import Outcome, Status, Verdict
 
 from .completion import proposal_block
@@ -36,8 +37,8 @@ from .document import (
     VerdictUnder,
     Vocabulary,
 )
+from .domains import domain_text
 from .places import place_of
-from .values import domain_text, value_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -102,13 +103,6 @@ def worst_exit_code(codes: Iterable[int]) -> int:
 
 def vocabulary(program: Program) -> Vocabulary:
     """Write out everything that a report may name."""
-    statements = {
-        **{name: _position(program, p) for name, p in program.positions.items()},
-        **{name: _offer(program, o) for name, o in program.offers.items()},
-        **{name: _claim(program, c) for name, c in program.claims.items()},
-    }
-    for statement in _joint_offers(program):
-        statements[statement.name] = statement
     return Vocabulary(
         actors={name: Actor(name=name, label=program.label(name)) for name in program.actors},
         sources={
@@ -128,12 +122,32 @@ def vocabulary(program: Program) -> Vocabulary:
                 label=program.issues[v.issue].label if v.issue in program.issues else None,
                 domain=domain_text(v.domain),
                 decided_by=v.decided_by,
-                default=None if v.default is None else value_text(v, v.default),
+                default=None if v.default is None else amount(v, v.default),
             )
             for key, v in program.variables.items()
         },
-        statements=statements,
+        statements=_statements(program),
     )
+
+
+def _statements(program: Program) -> dict[str, Statement]:
+    attackers = _origins(program, LinkKind.ATTACKS, LinkKind.CONTRADICTS)
+    supporters = _origins(program, LinkKind.SUPPORTS)
+    statements = [
+        *(_position(program, position) for position in program.positions.values()),
+        *(_offer(program, offer) for offer in program.offers.values()),
+        *(_claim(program, claim) for claim in program.claims.values()),
+        *_joint_offers(program),
+    ]
+    return {
+        statement.name: statement.model_copy(
+            update={
+                "attacked_by": attackers.get(statement.name, []),
+                "supported_by": supporters.get(statement.name, []),
+            }
+        )
+        for statement in statements
+    }
 
 
 def _position(program: Program, position: Position) -> Statement:
@@ -173,8 +187,10 @@ def _claim(program: Program, claim: Claim) -> Statement:
 
 def _joint_offers(program: Program) -> Iterable[Statement]:
     """For each actor who offers something, the condition of staying within all its offers."""
-    for actor in dict.fromkeys(offer.owner for offer in program.offers.values()):
-        own = [offer for offer in program.offers.values() if offer.owner == actor]
+    offers: dict[str, list[Offer]] = {}
+    for offer in program.offers.values():
+        offers.setdefault(offer.owner, []).append(offer)
+    for actor, own in offers.items():
         yield _statement(
             program,
             own[0],
@@ -207,19 +223,20 @@ def _statement(
         "notes": list(declared.evidence.notes),
         "because": [],
         "gates": [],
-        "attacked_by": _linked(program, name, LinkKind.ATTACKS, LinkKind.CONTRADICTS),
-        "supported_by": _linked(program, name, LinkKind.SUPPORTS),
+        "attacked_by": [],
+        "supported_by": [],
         **given,
     }
     return Statement.model_validate(fields)
 
 
-def _linked(program: Program, target: str, *kinds: LinkKind) -> list[str]:
-    return list(
-        dict.fromkeys(
-            link.origin for link in program.links if link.target == target and link.kind in kinds
-        )
-    )
+def _origins(program: Program, *kinds: LinkKind) -> dict[str, list[str]]:
+    """For each target of such links, where they come from, each origin once."""
+    origins: dict[str, dict[str, None]] = {}
+    for link in program.links:
+        if link.kind in kinds:
+            origins.setdefault(link.target, {})[link.origin] = None
+    return {target: list(names) for target, names in origins.items()}
 
 
 def _quotes(program: Program, evidence: Evidence) -> list[Quotation]:
@@ -378,7 +395,7 @@ def _terms(program: Program, terms: Iterable[Term]) -> list[TermText]:
 
 
 def _settled(program: Program, key: str, value: Value) -> Settled:
-    return Settled(key=key, value=value_text(program.variables[key], value))
+    return Settled(key=key, value=amount(program.variables[key], value))
 
 
 def _under(verdict: Verdict, combination: Combination) -> VerdictUnder:

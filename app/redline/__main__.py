@@ -1,0 +1,5 @@
+"""`python -m redline`."""
+
+from .cli.main import run
+
+run()

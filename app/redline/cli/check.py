@@ -1,0 +1,62 @@
+"""`redline check`: what becomes of the proposals of a file."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from .delivery import (
+    EffortOption,
+    Format,
+    FormatOption,
+    OutputOption,
+    SecondsOption,
+    VerboseOption,
+    deliver,
+)
+from .guard import Debug, guarded, refuse
+from .progress import progress
+
+
+def check(  # noqa: PLR0913 - one argument per option of the command
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A constraint file; - is standard input.")
+    ],
+    proposals: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PROPOSAL]...", help="Judge only these; otherwise all."),
+    ] = None,
+    *,
+    within_offers: Annotated[
+        bool,
+        typer.Option("--within-offers", help="Nobody may be asked for more than they offered."),
+    ] = False,
+    form: FormatOption = Format.TEXT,
+    output: OutputOption = None,
+    verbose: VerboseOption = False,
+    effort: EffortOption = None,
+    seconds: SecondsOption = None,
+    debug: Debug = False,
+) -> None:
+    """Judge the proposals of a file, and say why.
+
+    Each red line and condition is shown with its owner and the words it rests on, under every
+    reading of what is ambiguous.
+    """
+    with guarded(debug=debug):
+        from redline import analysis  # noqa: PLC0415 - --help must not wait for the solver
+
+        try:
+            with progress() as doing:
+                report = analysis.check(
+                    file,
+                    proposals or (),
+                    within_offers=within_offers,
+                    limits=analysis.limits(effort, seconds),
+                    doing=doing,
+                )
+        except analysis.UnknownProposalError as unknown:
+            refuse(*unknown.sentences)
+        deliver(report, form, output, everything=verbose)
+        raise typer.Exit(report.exit_code)

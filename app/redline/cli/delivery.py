@@ -1,0 +1,93 @@
+"""Where a command's answer goes, and in which format."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .guard import refuse
+
+if TYPE_CHECKING:
+    from redline.report.document import ExpectationReport, Report
+    from redline.report.look import Look
+
+
+class Format(StrEnum):
+    """How a report is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+FormatOption = Annotated[
+    Format, typer.Option("--format", "-f", help="How to write the report.", show_default=True)
+]
+OutputOption = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write the report to a file instead."),
+]
+VerboseOption = Annotated[
+    bool,
+    typer.Option("--verbose", "-v", help="Show every quote, note, reading and satisfied red line."),
+]
+EffortOption = Annotated[
+    int | None,
+    typer.Option(
+        min=0,
+        metavar="N",
+        help="Limit of the solver's work per question; the same on every machine. 0: none.",
+    ),
+]
+SecondsOption = Annotated[
+    float | None,
+    typer.Option(min=0.001, metavar="S", help="Limit of time per question, in seconds."),
+]
+
+
+def deliver(
+    report: Report | ExpectationReport, form: Format, output: str | None, *, everything: bool
+) -> None:
+    """Write a report to standard output or to a file."""
+    from redline.report.look import Look  # noqa: PLC0415 - not needed for --help
+    from redline.workspace import write  # noqa: PLC0415 - not needed for --help
+
+    if output is None:
+        sys.stdout.write(_written(report, form, Look.of(sys.stdout), everything=everything))
+        return
+    try:
+        write(output, _written(report, form, Look(width=100), everything=everything))
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        refuse(f"cannot write `{output}`: {reason}")
+
+
+def _written(
+    report: Report | ExpectationReport, form: Format, look: Look, *, everything: bool
+) -> str:
+    # Each face is imported when it is needed: JSON needs no drawing, and --help none of them.
+    from redline.report.document import Report  # noqa: PLC0415
+
+    match form:
+        case Format.JSON:
+            from redline.report.as_json import report_json  # noqa: PLC0415
+
+            return report_json(report, look)
+        case Format.MARKDOWN:
+            from redline.report.as_markdown import (  # noqa: PLC0415
+                expectations_markdown,
+                report_markdown,
+            )
+
+            if isinstance(report, Report):
+                return report_markdown(report, look, everything=everything)
+            return expectations_markdown(report, look, everything=everything)
+        case Format.TEXT:
+            from redline.report.as_text import expectations_text, report_text  # noqa: PLC0415
+
+            if isinstance(report, Report):
+                return report_text(report, look, everything=everything)
+            return expectations_text(report, look, everything=everything)

@@ -1,0 +1,65 @@
+"""What may go wrong round a command: an interruption, a closed pipe, a fault of this program."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+INTERNAL_ERROR = 70
+"""The exit code for a fault of this program, as `sysexits.h` has it."""
+
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+"""What shells report for a program ended by Ctrl-C and by a closed pipe."""
+
+
+APOLOGY = """\
+This is a fault of redline, not of your file.  Run the command again with --debug, and report
+what it prints together with the file, if you can share it.
+"""
+
+Debug = Annotated[
+    bool, typer.Option("--debug", help="Show the traceback of an internal error.", hidden=True)
+]
+
+
+@contextmanager
+def guarded(*, debug: bool) -> Iterator[None]:
+    """Turn what a command could not foresee into one line on standard error and an exit code."""
+    try:
+        yield
+        sys.stdout.flush()
+    except (typer.Exit, typer.Abort):
+        raise
+    except KeyboardInterrupt:
+        raise typer.Exit(INTERRUPTED) from None
+    except BrokenPipeError:
+        # Nobody reads on: what is still buffered must not complain when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(BROKEN_PIPE) from None
+    except Exception as error:
+        if debug:
+            raise
+        kind = type(error).__name__
+        first = (str(error).splitlines() or [""])[0]
+        sys.stderr.write(_encodable(f"internal error: {kind}: {first}\n{APOLOGY}"))
+        raise typer.Exit(INTERNAL_ERROR) from None
+
+
+def refuse(message: str, *notes: str) -> NoReturn:
+    """Say on standard error what is wrong with the command line, and end with exit code 2."""
+    lines = [f"error: {message}", *(f"  {note}" for note in notes)]
+    sys.stderr.write(_encodable("\n".join(lines)) + "\n")
+    raise typer.Exit(2)
+
+
+def _encodable(text: str) -> str:
+    encoding = getattr(sys.stderr, "encoding", None) or "ascii"
+    return text.encode(encoding, "backslashreplace").decode(encoding)

@@ -1,0 +1,60 @@
+"""The command line: `redline VERB …`, one file per verb."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from .check import check
+from .explain import explain
+from .new import new
+from .test import run_expectations
+
+EXIT_CODES = """\b
+Exit codes:
+  0    acceptable (test: every expectation is met)
+  1    violates, blocked or impossible (test: one is not met)
+  2    wrong usage, or the file has errors or contradicts itself
+  3    open: it still depends on what is not settled yet
+  4    undetermined: the limit was reached first
+  70   internal error      130   interrupted
+Of several proposals the worst counts: 2, then 4, 1, 3, 0."""
+
+app = typer.Typer(
+    name="redline",
+    epilog=EXIT_CODES,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    # Plain help: drawing boxes would take longer than everything else that --help does.
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command(epilog=EXIT_CODES)(check)
+app.command("test", epilog=EXIT_CODES)(run_expectations)
+app.command()(new)
+app.command()(explain)
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 - the signature of an option's callback
+    if wanted:
+        from importlib.metadata import version  # noqa: PLC0415 - only for --version
+
+        typer.echo(f"redline {version('redline')}")
+        raise typer.Exit
+
+
+@app.callback()
+def redline(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Check proposals against red lines, each stated beside the words it comes from."""
+
+
+def run() -> None:
+    """Run the command line; the entry point of the `redline` script."""
+    app()

@@ -1,0 +1,47 @@
+"""`redline test`: whether what should come out does come out."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from .delivery import (
+    EffortOption,
+    Format,
+    FormatOption,
+    OutputOption,
+    SecondsOption,
+    VerboseOption,
+    deliver,
+)
+from .guard import Debug, guarded
+from .progress import progress
+
+
+def run_expectations(  # noqa: PLR0913 - one argument per option of the command
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help="Constraint files; - is standard input."),
+    ],
+    *,
+    form: FormatOption = Format.TEXT,
+    output: OutputOption = None,
+    verbose: VerboseOption = False,
+    effort: EffortOption = None,
+    seconds: SecondsOption = None,
+    debug: Debug = False,
+) -> None:
+    """Try the `expect` lines of some files.
+
+    What comes out otherwise is named, with an arrangement that shows it where one does.
+    """
+    with guarded(debug=debug):
+        from redline import analysis  # noqa: PLC0415 - --help must not wait for the solver
+
+        with progress() as doing:
+            report = analysis.run_expectations(
+                files, limits=analysis.limits(effort, seconds), doing=doing
+            )
+        deliver(report, form, output, everything=verbose)
+        raise typer.Exit(report.exit_code)

@@ -1,0 +1,21 @@
+"""A report as JSON: the document itself, in UTF-8 or, where that cannot be shown, in ASCII."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .document import ExpectationReport, Report
+    from .look import Look
+
+
+def report_json(report: Report | ExpectationReport, look: Look) -> str:
+    """Write the document with two spaces of indentation and a line end."""
+    data = report.model_dump(mode="json")
+    text = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    try:
+        text.encode(look.encoding)
+    except UnicodeEncodeError:
+        return json.dumps(data, indent=2) + "\n"
+    return text

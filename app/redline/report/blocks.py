@@ -1,0 +1,94 @@
+"""What a report says, in order, before anybody draws it: the text and Markdown faces share it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Piece = str | tuple[str, str]
+"""A string, or a string with a style.
+
+Styles: `strong`, `faint`, `good`, `bad`, `warn` and their `strong` forms; `code` a formula and
+`name` a name, standing apart; `tick` either of them inside a sentence; `quote` verbatim words.
+"""
+
+Pieces = list[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of the report (level 1), of a section (2) or of a proposal (3).
+
+    `glyph` is one character that stands for a verdict, in its own style; it never stands alone.
+    """
+
+    pieces: Pieces
+    level: int
+    glyph: Piece = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A sentence or two, `depth` steps in."""
+
+    pieces: Pieces
+    depth: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One or more lines said under a short label: `To decide   Israel: …`."""
+
+    label: str
+    lines: Sequence[Pieces]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Something said, and at the far end of the line where it stands in the file."""
+
+    pieces: Pieces
+    place: str
+    depth: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Verbatim words, who said them, and where they stand."""
+
+    words: str
+    origin: str
+    depth: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A list whose entries are referred to by number; each entry is one or more blocks."""
+
+    entries: Sequence[tuple[Block, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Lines of the language, to be copied as they are."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A small table with a heading row."""
+
+    heading: tuple[str, ...]
+    rows: tuple[tuple[Pieces, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An empty line."""
+
+
+Block = Heading | Paragraph | Labelled | Placed | Cited | Numbered | Listing | Table | Gap

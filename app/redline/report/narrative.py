@@ -1,0 +1,156 @@
+"""What a whole report says, in order; the faces draw it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from redline_solver.verdict import Outcome
+
+from .blocks import Gap, Heading, Listing, Paragraph, Placed
+from .conflict_story import conflict_blocks
+from .constraints_story import constraint_blocks
+from .document import StatementKind
+from .proposal_story import ProposalStory
+from .wording import Words, at, listed, plain_list, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .blocks import Block, Pieces
+    from .document import ExpectationReport, ExpectationResult, FileExpectations, Report
+
+OUTCOMES = {
+    Outcome.MET: ("✓", "good strong"),
+    Outcome.FAILED: ("✗", "bad strong"),
+    Outcome.UNDETERMINED: ("◐", "warn strong"),
+    Outcome.NOT_JUDGED: ("·", "faint"),
+}
+
+
+def report_blocks(report: Report, *, everything: bool) -> Iterator[Block]:
+    """Tell a `check`: a conflict of the constraints first, then the proposals, then the quotes.
+
+    Diagnostics are not told here: each face draws them in its own way.
+    """
+    if report.vocabulary is None or report.background is None:
+        return
+    words = Words(report.vocabulary)
+    yield Heading([(report.file, "strong"), "  ", (_measure(report), "faint")], level=1)
+    if report.background.conflict is not None:
+        return
+    yield from _background(report, words)
+    for result in report.proposals:
+        yield Gap()
+        yield from ProposalStory(words, result, everything=everything).blocks()
+    yield Gap()
+    yield from constraint_blocks(words, report.proposals, everything=everything)
+    if len(report.proposals) > 1:
+        yield Gap()
+        yield Paragraph([(_summary(report), "strong")], depth=0)
+
+
+def _measure(report: Report) -> str:
+    statements = report.vocabulary.statements.values() if report.vocabulary else ()
+    kinds = Counter(statement.kind for statement in statements)
+    parts = [plural(len(report.proposals), "proposal")]
+    parts += [
+        plural(kinds[kind], kind.value)
+        for kind in (StatementKind.RED_LINE, StatementKind.CONDITION)
+        if kinds[kind]
+    ]
+    return ", ".join(parts)
+
+
+def _background(report: Report, words: Words) -> Iterator[Block]:
+    background = report.background
+    if background is None:
+        return
+    conflict = background.constraints_conflict
+    if background.undetermined:
+        yield Gap()
+        says = "the limit was reached before it was known whether the constraints can all be met"
+        yield Paragraph([("◐ undetermined", "warn strong"), f": {says}"], depth=0)
+    elif conflict is not None:
+        yield Gap()
+        says = (
+            "The red lines and conditions conflict by themselves: no proposal can succeed."
+            if background.always
+            else "Under some readings the red lines and conditions conflict by themselves: there "
+            "no proposal can succeed."
+        )
+        yield Heading([(says, "bad strong")], level=3, glyph=("⊘", "bad strong"))
+        yield from conflict_blocks(words, conflict, None)
+    elif not report.proposals:
+        yield Gap()
+        yield Paragraph(
+            [("✓", "good strong"), " The red lines and conditions can be met together."], depth=0
+        )
+        yield Paragraph(["The file has no proposal to judge."])
+
+
+def _summary(report: Report) -> str:
+    counts = Counter(result.verdict for result in report.proposals)
+    parts = [f"{count:,} {verdict.value}" for verdict, count in counts.items() if verdict]
+    if counts[None]:
+        parts.append(f"{counts[None]:,} depending on the reading")
+    return f"{plural(len(report.proposals), 'proposal')}: {plain_list(parts, 'and')}"
+
+
+# ---------------------------------------------------------------------------- expectations
+
+
+def expectation_blocks(report: ExpectationReport, *, everything: bool) -> Iterator[Block]:
+    """Tell a `test`: what differs, with what came out instead, and a count at the end."""
+    for file in report.files:
+        yield from _file(file, everything=everything)
+    yield Gap()
+    yield Paragraph([_count(report)], depth=0)
+
+
+def _file(file: FileExpectations, *, everything: bool) -> Iterator[Block]:
+    outcomes = Counter(result.outcome for result in file.expectations)
+    if file.exit_code == 2:  # noqa: PLR2004 - the exit code of a file with errors
+        yield Heading([(file.file, "strong"), "  ", ("not tested", "bad strong")], level=1)
+        return
+    says = ", ".join(f"{count} {outcome.value}" for outcome, count in outcomes.items())
+    yield Heading([(file.file, "strong"), "  ", (says or "no expectations", "faint")], level=1)
+    words = Words(file.vocabulary) if file.vocabulary else None
+    for result in file.expectations:
+        if everything or result.outcome is not Outcome.MET:
+            yield from _expectation(words, result)
+
+
+def _expectation(words: Words | None, result: ExpectationResult) -> Iterator[Block]:
+    glyph, style = OUTCOMES[result.outcome]
+    yield Placed(
+        [(f"{glyph} {result.outcome.value}", style), "  ", (result.text, "code")],
+        at(result.place),
+        depth=1,
+    )
+    if result.outcome is Outcome.MET:
+        return
+    if result.found:
+        under: Pieces = []
+        if result.combination and words is not None:
+            named = [(t.statement, t.reading) for t in result.combination if t.reading]
+            under = [" under ", *listed([[words.reading(s, r)] for s, r in named], "and")]
+        yield Paragraph(["found: ", result.found, *under], depth=2)
+    if result.counterexample is not None:
+        yield Paragraph(["for example"], depth=2)
+        yield Listing(result.counterexample)
+
+
+def _count(report: ExpectationReport) -> tuple[str, str]:
+    parts = [f"{report.passed:,} passed"]
+    if report.failed or not (report.undetermined or report.not_judged):
+        parts.append(f"{report.failed:,} failed")
+    if report.undetermined:
+        parts.append(f"{report.undetermined:,} undetermined")
+    if report.not_judged:
+        parts.append(f"{report.not_judged:,} not judged yet")
+    broken = sum(1 for file in report.files if file.exit_code == 2)  # noqa: PLR2004 - see above
+    if broken:
+        parts.append(f"{plural(broken, 'file')} with errors")
+    style = "good strong" if report.exit_code == 0 else "bad strong"
+    return (", ".join(parts), style)

@@ -1,0 +1,174 @@
+"""How a report puts things: actors, quotes, readings and lists in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from redline_solver.verdict import BINDS, LAPSED, Status, Verdict
+
+from .document import StatementKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from .blocks import Piece, Pieces
+    from .document import Choice, Place, Quotation, Statement, Vocabulary
+
+GLYPHS: dict[Verdict | Status, Piece] = {
+    Verdict.ACCEPTABLE: ("✓", "good strong"),
+    Verdict.OPEN: ("○", "warn strong"),
+    Verdict.VIOLATES: ("✗", "bad strong"),
+    Verdict.BLOCKED: ("⊘", "bad strong"),
+    Verdict.IMPOSSIBLE: ("∅", "bad strong"),
+    Verdict.UNDETERMINED: ("◐", "warn strong"),
+}
+
+STYLES: dict[Verdict, str] = {
+    Verdict.ACCEPTABLE: "good strong",
+    Verdict.OPEN: "warn strong",
+    Verdict.VIOLATES: "bad strong",
+    Verdict.BLOCKED: "bad strong",
+    Verdict.IMPOSSIBLE: "bad strong",
+    Verdict.UNDETERMINED: "warn strong",
+}
+
+HAPPENS: dict[Verdict, str] = {
+    Verdict.ACCEPTABLE: "acceptable",
+    Verdict.OPEN: "open",
+    Verdict.VIOLATES: "violated",
+    Verdict.BLOCKED: "blocked",
+    Verdict.IMPOSSIBLE: "impossible",
+    Verdict.UNDETERMINED: "undetermined",
+}
+"""The verdicts inside a sentence."""
+
+
+FEW = 6
+"""How many names a line lists before it counts the rest."""
+
+
+class Words:
+    """Puts what a vocabulary names into words."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        uses = Counter(
+            reading.name
+            for statement in vocabulary.statements.values()
+            for reading in statement.readings
+            if reading.name is not None
+        )
+        self._shared = {name for name, count in uses.items() if count > 1} | {BINDS, LAPSED}
+
+    def actor(self, name: str) -> str:
+        """What people call an actor."""
+        actor = self.vocabulary.actors.get(name)
+        return actor.label if actor else name
+
+    def statement(self, name: str) -> Statement:
+        """Look up a statement by its name."""
+        return self.vocabulary.statements[name]
+
+    def with_owner(self, name: str) -> Pieces:
+        """`no_turkish_military (Israel)`."""
+        owner = self.statement(name).owner
+        return [(name, "name"), f" ({self.actor(owner)})" if owner else ""]
+
+    def belonging(self, name: str) -> Pieces:
+        """`no_turkish_military, Israel's red line`."""
+        statement = self.statement(name)
+        kind = statement.kind.value
+        if statement.kind is StatementKind.OFFERS and statement.owner:
+            return [(name, "name"), f", what {self.actor(statement.owner)} is ready to do"]
+        if statement.owner is None:
+            return [(name, "name"), f", {article(kind)} without an owner"]
+        return [(name, "name"), f", {possessive(self.actor(statement.owner))} {kind}"]
+
+    def reading(self, statement: str, reading: str) -> Piece:
+        """A reading by its name, with its statement where other statements use the name too."""
+        return (f"{statement}.{reading}" if reading in self._shared else reading, "tick")
+
+    def under(self, choices: Sequence[Choice]) -> Pieces:
+        """`a` or `b`; several statements are joined by `and`."""
+        parts: list[Pieces] = []
+        for choice in choices:
+            names: list[Pieces] = [[self.reading(choice.statement, r)] for r in choice.readings]
+            parts.append(listed(names, "or"))
+        return listed(parts, "and")
+
+    def origin(self, quotation: Quotation) -> str:
+        """`said by X, rusi, line 5`."""
+        place = (
+            f"{quotation.source}, line {quotation.place.line}"
+            if quotation.place
+            else (quotation.source)
+        )
+        return f"{quotation.said_by}; {place}" if quotation.said_by else place
+
+    def counted(self, names: Iterable[str]) -> str:
+        """`2 red lines and 1 condition`."""
+        counts = Counter(self.statement(name).kind for name in names)
+        words = {StatementKind.OFFERS: ("limit of an offer", "limits of offers")}
+        parts = []
+        for kind, count in counts.items():
+            one, more = words.get(kind, (kind.value, f"{kind.value}s"))
+            parts.append(f"{count:,} {one if count == 1 else more}")
+        return plain_list(parts, "and")
+
+
+def possessive(name: str) -> str:
+    """`Israel's`, `United States'`."""
+    return f"{name}'" if name.endswith(("s", "S")) else f"{name}'s"
+
+
+def article(noun: str) -> str:
+    """`a red line`, `an offer`."""
+    return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"
+
+
+def plural(count: int, noun: str) -> str:
+    """`1 term`, `2 terms`."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def at(place: Place) -> str:
+    """`file.redline:138`."""
+    return f"{place.file}:{place.line}"
+
+
+def plain_list(words: Sequence[str], joiner: str) -> str:
+    """`a, b and c`."""
+    if len(words) < 2:  # noqa: PLR2004 - a list of one needs no joining
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {joiner} {words[-1]}"
+
+
+def listed(items: Sequence[Pieces], joiner: str = "", most: int | None = None) -> Pieces:
+    """`a, b and c` of pieces, or `a, b, c` without a joiner; `and 5 more` beyond the most."""
+    cut = most is not None and len(items) > most + 1
+    shown = items[:most] if cut else items
+    pieces: Pieces = []
+    for number, item in enumerate(shown):
+        if number and number == len(shown) - 1 and joiner and not cut:
+            pieces.append(f" {joiner} ")
+        elif number:
+            pieces.append(", ")
+        pieces += item
+    if cut:
+        pieces.append(f" and {len(items) - len(shown):,} more")
+    return pieces
+
+
+def matters(keys: Sequence[str], most: int | None) -> Pieces:
+    """List matters; unless all are asked for, many instances of one issue are counted."""
+    issues: dict[str, list[str]] = {}
+    for key in keys:
+        issues.setdefault(key.partition("(")[0], []).append(key)
+    items: list[Pieces] = []
+    for issue, own in issues.items():
+        if most is None or len(own) <= 3:  # noqa: PLR2004 - a fourth tires the reader
+            items += [[(key, "code")] for key in own]
+        else:
+            items.append([(issue, "code"), f" ({len(own):,} of them)"])
+    return listed(items, most=most)

@@ -1,0 +1,212 @@
+"""Find and read the files of a case, and write what comes of it: nothing else uses the disk."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from redline_dsl.codes import Code
+from redline_dsl.diagnostic import Diagnostic, Label
+from redline_dsl.span import Span, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LARGEST = 16 * 1024 * 1024
+"""Bytes: a larger file is refused before it is read."""
+
+STANDARD_INPUT = "-"
+STANDARD_INPUT_NAME = "<standard input>"
+
+SAVE_AS_UTF_8 = "save it as UTF-8"
+
+BYTE_ORDER_MARKS = {
+    b"\xef\xbb\xbf": "utf-8",
+    b"\xff\xfe\x00\x00": "UTF-32",
+    b"\x00\x00\xfe\xff": "UTF-32",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
+
+
+@dataclass(slots=True)
+class Workspace:
+    """Reads files once each and remembers them; `digests` are SHA-256 of the bytes, by name.
+
+    A path inside a file is relative to the file that names it, or to the current folder for what is
+    read from standard input.  A file reached in two ways keeps the name it was first reached by.
+    """
+
+    digests: dict[str, str] = field(default_factory=dict)
+    _read: dict[str, Text | Diagnostic] = field(default_factory=dict)
+    _names: dict[str, str] = field(default_factory=dict)
+
+    def open(self, argument: str) -> Text | Diagnostic:
+        """Read the file that a person named; `-` is standard input."""
+        if argument == STANDARD_INPUT:
+            return self._remember(STANDARD_INPUT_NAME, lambda: sys.stdin.buffer)
+        return self._file(os.path.normpath(argument))
+
+    def constraint_file(self, path: str, named_in: str) -> Text | Diagnostic:
+        """Read a file that another one imports."""
+        return self._file(beside(path, named_in))
+
+    def source(self, path: str, named_in: str) -> Text | Diagnostic:
+        """Read a document that a file names as a source."""
+        return self._file(beside(path, named_in))
+
+    def _file(self, path: str) -> Text | Diagnostic:
+        if not _is_unicode(path):
+            shown = os.fsencode(path).decode("utf-8", "backslashreplace")
+            return _unreadable(shown, "its name is not in UTF-8", "rename it")
+        name = self._names.setdefault(os.path.realpath(path), path)
+        return self._remember(name, lambda: Path(name).open("rb"))
+
+    def _remember(self, name: str, opened: Callable[[], BinaryIO]) -> Text | Diagnostic:
+        if name not in self._read:
+            self._read[name] = self._taken_in(name, opened)
+        return self._read[name]
+
+    def _taken_in(self, name: str, opened: Callable[[], BinaryIO]) -> Text | Diagnostic:
+        try:
+            with opened() as stream:
+                data = stream.read(LARGEST + 1)
+        except OSError as error:
+            return _unreadable(name, _reason(error))
+        except ValueError:  # a NUL character in the path, or a closed stream
+            return _unreadable(name, "this is not the name of a file")
+        if len(data) > LARGEST:
+            limit = LARGEST // 1024 // 1024
+            reason = f"it is larger than {limit} MB"
+            return _unreadable(name, reason, "split it into files and import them", too_large=True)
+        self.digests[name] = hashlib.sha256(data).hexdigest()
+        return _decoded(name, data)
+
+
+def _is_unicode(path: str) -> bool:
+    """Whether a name was legible: Python keeps bytes it cannot read as lone surrogates."""
+    return not any("\ud800" <= character <= "\udfff" for character in path)
+
+
+def beside(path: str, named_in: str) -> str:
+    """Where a path inside a file leads, as a person would write it from the current folder."""
+    folder = "" if named_in == STANDARD_INPUT_NAME else os.path.dirname(named_in)  # noqa: PTH120 - a relative path stays one
+    return os.path.normpath(os.path.join(folder, path))  # noqa: PTH118 - likewise
+
+
+def write(path: str, content: str) -> None:
+    """Write a text file in UTF-8: completely, or not at all.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    target = Path(path)
+    if target.exists() and not target.is_file():  # a device or a pipe cannot be replaced
+        target.write_text(content, encoding="utf-8", newline="")
+        return
+    target = target.resolve()  # write where a symbolic link leads, and keep the link
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    draft = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+            stream.write(content)
+        draft.chmod(_mode(target))
+        draft.replace(target)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def files_under(folder: Path) -> dict[str, bytes]:
+    """Every file under a folder that is worth copying, by its path in it, with forward slashes."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not any(part.startswith((".", "_")) for part in path.parts[-2:])
+    }
+
+
+def content(path: Path) -> bytes:
+    """What is in a file of this program's own."""
+    return path.read_bytes()
+
+
+def write_new_folder(folder: str, files: dict[str, bytes]) -> list[str]:
+    """Write files into a folder that is new or empty; returns their paths.
+
+    Raises:
+        FileExistsError: there is something already.
+        OSError: the folder cannot be written.
+    """
+    target = Path(folder)
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise FileExistsError(folder)
+    written: list[Path] = []
+    try:
+        for name, data in sorted(files.items()):
+            path = target / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+            written.append(path)
+    except BaseException:  # half a case would stand in the way of the next attempt
+        for path in written:
+            path.unlink()
+        raise
+    return [str(path) for path in written]
+
+
+def _mode(target: Path) -> int:
+    """The permissions a file has, or those a new file gets."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _unreadable(name: str, reason: str, *notes: str, too_large: bool = False) -> Diagnostic:
+    """The finding about a file as a whole."""
+    return Diagnostic(
+        Code.FILE_TOO_LARGE if too_large else Code.UNREADABLE_FILE,
+        f"cannot read `{name}`: {reason}",
+        Label(Span(name, 0, 0)),
+        notes=notes,
+    )
+
+
+def _decoded(name: str, data: bytes) -> Text | Diagnostic:
+    for mark, encoding in BYTE_ORDER_MARKS.items():
+        if data.startswith(mark):
+            if encoding == "utf-8":
+                data = data[len(mark) :]
+                break
+            return _unreadable(name, f"it is written in {encoding}", SAVE_AS_UTF_8)
+    if b"\x00" in data:
+        return _unreadable(name, "it is a binary file, not a text")
+    try:
+        return Text(name, data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        reason = (
+            f"it is not in UTF-8 (the byte {data[error.start]:#04x} in line {line} does not fit)"
+        )
+        return _unreadable(name, reason, SAVE_AS_UTF_8)
+
+
+def _reason(error: OSError) -> str:
+    match error:
+        case FileNotFoundError():
+            return "there is no such file"
+        case IsADirectoryError():
+            return "it is a folder"
+        case NotADirectoryError():
+            return "a part of its path is not a folder"
+        case PermissionError():
+            return "reading it is not permitted"
+        case _:
+            return (error.strerror or str(error)).lower()

@@ -1,0 +1,91 @@
+"""Whether the file can be judged at all: does its background hold, can its constraints be met?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from . import positions
+from .conflicts import explain
+from .evaluate import Evaluation, inside
+from .ground import Ground
+from .inquiry import Impossible, Possible, Undecided
+from .joint import Joint
+from .offers import settled_by
+from .positions import choices, literals
+from .verdict import Background
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from .inquiry import Inquiry
+    from .positions import Alternative, Statement
+    from .verdict import Conflict
+
+_SOUND = Background(undetermined=False, conflict=None, constraints_conflict=None, always=False)
+
+
+def examine(inquiry: Inquiry) -> Background:
+    """Whether facts and assumptions contradict each other, and whether the constraints can be met.
+
+    A proposal that settles everything may show that all is well without any solver call.
+    """
+    facts = positions.facts(inquiry.program)
+    statements = [positions.statement(each) for each in inquiry.program.constraints]
+    everything = [*facts, *(each for one in statements for each in one.alternatives)]
+    if any(
+        all(evaluation.holds(each.literal.formula) for each in everything)
+        for evaluation in _settled_proposals(inquiry)
+    ):
+        return _SOUND
+    ground = Ground(inquiry, literals(facts))
+    if ground.consistent is None:
+        return replace(_SOUND, undetermined=True)
+    if not ground.consistent:
+        return replace(_SOUND, conflict=_contradiction(inquiry, facts))
+    return _constraints(ground, facts, statements)
+
+
+def _settled_proposals(inquiry: Inquiry) -> Iterator[Evaluation]:
+    variables = inquiry.program.variables
+    for proposal in inquiry.program.proposals.values():
+        settled = settled_by(proposal)
+        if all(
+            key in settled and inside(variable.domain, settled[key])
+            for key, variable in variables.items()
+        ):
+            yield Evaluation(settled)
+
+
+def _contradiction(inquiry: Inquiry, facts: Sequence[Alternative]) -> Conflict | None:
+    conflict = explain(inquiry, (), facts)
+    if conflict is None:
+        return None
+    because = tuple(name for name, _ in conflict.statements)
+    return replace(conflict, statements=(), because=because)
+
+
+def _constraints(
+    ground: Ground, facts: Sequence[Alternative], statements: Sequence[Statement]
+) -> Background:
+    every = [each for one in statements for each in one.alternatives]
+    if isinstance(ground.ask(literals(every)), Possible):
+        return _SOUND  # one arrangement meets every reading at once
+    ambiguous = [each for each in statements if each.ambiguous]
+    fixed = [each.alternatives[0] for each in statements if not each.ambiguous]
+    joint = Joint(ground, fixed, ambiguous)
+    match joint.some_together(ambiguous):
+        case Impossible():
+            choice, always = next(choices(ambiguous)), True
+        case Undecided():
+            return replace(_SOUND, undetermined=True)
+        case _:
+            apart = joint.some_apart(ambiguous)
+            if apart.choice is None:
+                return replace(_SOUND, undetermined=not apart.sure)
+            choice, always = apart.choice, False
+    chosen = {each.pair for each in (*fixed, *choice)}
+    conflict = explain(ground.inquiry, facts, [each for each in every if each.pair in chosen])
+    if conflict is None:
+        return replace(_SOUND, undetermined=True)
+    return replace(_SOUND, constraints_conflict=conflict, always=always)

@@ -1,0 +1,154 @@
+"""How an open proposal may go on: what is forced, one completion, and who has to decide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from redline_dsl.program import OneOf, YesNo
+
+from .entailed import entailed
+from .formulas import has_value
+from .ground import Ground
+from .inquiry import Impossible, Possible, WrongWitnessError
+from .joint import any_of
+from .lower import Literal
+from .positions import literals
+from .verdict import Completion, Decision
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from redline_dsl.program import Value, Variable
+
+    from .evaluate import Evaluation
+    from .joint import Choice
+    from .judgement import Judgement
+    from .positions import Alternative, Statement
+
+_CAREFUL = 50
+_CONCESSIONS = 200
+"""So many times one wish of a conflict is given up; later all of it; and at last all wishes."""
+
+
+def forced(judgement: Judgement, box: Sequence[Statement]) -> dict[str, Value]:
+    """What every acceptable completion settles alike, of the variables that the proposal leaves open.
+
+    Acceptable under any combination of the box, whose verdict is `open` throughout.
+    """
+    inquiry = judgement.inquiry
+    asked = literals(judgement.undecided(judgement.fixed))
+    for one in box:
+        if len(judgement.undecided(one.alternatives)) == len(one.alternatives):
+            # A union of boxes of readings is the product of unions: one disjunction a statement.
+            asked.append(any_of(one))
+    ground = Ground(
+        inquiry,
+        [*literals(judgement.facts), *asked],
+        judgement.terms,
+        judgement.proposal.terms,
+    )
+    if not ground.consistent:
+        return {}
+    variables = _unsettled(judgement)
+    first = ground.witnesses[0].arrangement
+    alike = inquiry.settled_alike(ground.given, variables)
+    candidates = {
+        each.key: _settled_to(each, first[each.key])
+        for each in variables
+        if alike is None or each.key in alike or not isinstance(each.domain, YesNo | OneOf)
+    }
+    proven = entailed(ground, list(candidates.values()))
+    return {key: first[key] for key, alike_ in zip(candidates, proven, strict=True) if alike_}
+
+
+def completion(
+    judgement: Judgement, choice: Choice, known: Mapping[str, Value]
+) -> Completion | None:
+    """A completion acceptable under a choice of readings, and under all others too if there is one.
+
+    Next to that it keeps to the defaults.  `known` are the values that are forced.  None: the budget
+    was spent first.
+    """
+    needed = literals(judgement.undecided([*judgement.fixed, *choice]))
+    chosen = {each.pair for each in choice}
+    wishes = [
+        each.literal
+        for one in judgement.ambiguous
+        for each in judgement.undecided(one.alternatives)
+        if each.pair not in chosen
+    ]
+    wishes += [
+        _settled_to(each, each.default)
+        for each in _unsettled(judgement)
+        if each.default is not None and each.key not in known
+    ]
+    evaluation = _best(judgement.ground, needed, wishes)
+    if evaluation is None:
+        return None
+    _confirm(judgement, choice, evaluation)
+    return Completion(dict(evaluation.arrangement), _satisfied_readings(judgement, evaluation))
+
+
+def decisions(judgement: Judgement, alternatives: Sequence[Alternative]) -> tuple[Decision, ...]:
+    """Who has to decide what: the unsettled variables that the alternatives mention, by decider."""
+    mentioned = {key for each in alternatives for key in judgement.inquiry.mentions(each.literal)}
+    by_actor: dict[str | None, list[str]] = {}
+    for variable in _unsettled(judgement):
+        if variable.key in mentioned:
+            by_actor.setdefault(variable.decided_by, []).append(variable.key)
+    nobody = by_actor.pop(None, None)
+    found = [Decision(actor, tuple(keys)) for actor, keys in by_actor.items()]
+    if nobody:
+        found.append(Decision(None, tuple(nobody)))
+    return tuple(found)
+
+
+def _best(
+    ground: Ground, needed: Sequence[Literal], wishes: Sequence[Literal]
+) -> Evaluation | None:
+    """An arrangement with all that is needed and what it can have of the wishes, first ones first."""
+    wishes = list(wishes)
+    for attempt in range(_CONCESSIONS):
+        match ground.ask([*needed, *wishes]):
+            case Possible(evaluation):
+                return evaluation
+            case Impossible(core):
+                guilty = [wish for wish in wishes if wish in core]
+                given_up = set(guilty[-1:] if attempt < _CAREFUL else guilty)
+                wishes = [wish for wish in wishes if wish not in given_up]
+            case _:
+                break
+    match ground.ask(needed):
+        case Possible(evaluation):
+            return evaluation
+    return None
+
+
+def _unsettled(judgement: Judgement) -> list[Variable]:
+    settled = judgement.ground.settled
+    variables = judgement.inquiry.program.variables
+    return [each for key, each in variables.items() if key not in settled]
+
+
+def _settled_to(variable: Variable, value: Value) -> Literal:
+    return Literal(f"{variable.key} is {value}", has_value(variable, value))
+
+
+def _satisfied_readings(
+    judgement: Judgement, evaluation: Evaluation
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    found = []
+    for one in judgement.ambiguous:
+        true = [each for each in one.alternatives if evaluation.holds(each.literal.formula)]
+        if len(true) < len(one.alternatives):
+            found.append((one.name, tuple(str(each.reading) for each in true)))
+    return tuple(found)
+
+
+def _confirm(judgement: Judgement, choice: Choice, evaluation: Evaluation) -> None:
+    """Everything once more, what was not asked for included, before anyone sees the completion."""
+    asked = literals([*judgement.facts, *judgement.fixed, *choice])
+    for literal in (*asked, *judgement.terms):
+        if not evaluation.holds(literal.formula):
+            msg = f"`{literal.name}` does not hold in a completion"
+            raise WrongWitnessError(msg)

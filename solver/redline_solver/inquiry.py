@@ -1,0 +1,218 @@
+"""Asking whether named formulas can all be true, with a checked arrangement where they can."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, assert_never
+
+from redline_dsl.program import DateRange, NumberRange, OneOf, Variable, YesNo
+
+from .evaluate import Evaluation, inside
+from .formulas import Mentions
+from .lower import Literal, Script, choice, symbol
+from .session import Session, Sort, Unknown, Unsat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from redline_dsl.program import Program, Value
+
+    from .verdict import Arrangement, Limits
+
+_IDLE = 500
+_IDLE_SHARE = 4
+"""A session is left for a fresh one when more than `_IDLE` named formulas, and more than this many
+for each one asked about, stand idle in it: they cost every answer a little."""
+
+
+class WrongWitnessError(Exception):
+    """An arrangement that the solver gave does not satisfy what it should: a fault of this tool."""
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """All can be true: in this arrangement of the variables that they mention, checked."""
+
+    evaluation: Evaluation
+
+
+@dataclass(frozen=True, slots=True)
+class Impossible:
+    """They cannot all be true, and already the core cannot (with the domains)."""
+
+    core: frozenset[Literal]
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """The budget was spent first."""
+
+
+Answer = Possible | Impossible | Undecided
+
+
+class Inquiry:
+    """Questions about one program, under one set of limits; what they learn is shared."""
+
+    def __init__(self, program: Program, limits: Limits) -> None:
+        self.program = program
+        self.limits = limits
+        self.calls = 0
+        """How many questions went to the solver."""
+        self._mentions = Mentions()
+        self._mentioned: dict[str, tuple[str, ...]] = {}
+        self._script = Script()
+        self._session: Session | None = None
+
+    def mentions(self, literal: Literal) -> tuple[str, ...]:
+        """The keys of the variables a literal is about."""
+        keys = self._mentioned.get(literal.name)
+        if keys is None:
+            keys = self._mentioned[literal.name] = self._mentions.of(literal.formula)
+        return keys
+
+    def ask(self, literals: Sequence[Literal], some_of: Sequence[Literal] = ()) -> Answer:
+        """Whether all `literals`, and where given at least one of `some_of`, can be true.
+
+        Raises WrongWitnessError when the solver's arrangement does not bear out its answer.
+        """
+        session = self._session_for([*literals, *some_of])
+        by_symbol = {self._script.name(literal): literal for literal in literals}
+        assumptions = list(by_symbol)
+        question = None
+        if some_of:
+            question = self._script.ask_some_of([self._script.name(each) for each in some_of])
+            assumptions.append(question)
+        session.add(self._script.take())
+        variables = self._variables([*literals, *some_of])
+        self.calls += 1
+        answer = session.check(assumptions, _symbols(variables))
+        if question is not None:
+            self._script.retire(question)
+        match answer:
+            case Unknown():
+                return Undecided()
+            case Unsat(core):
+                return Impossible(frozenset(by_symbol[name] for name in core if name != question))
+        evaluation = Evaluation({each.key: _value(each, answer.values) for each in variables})
+        _confirm(evaluation, variables, literals, some_of)
+        return Possible(evaluation)
+
+    def settled_alike(
+        self, literals: Sequence[Literal], variables: Iterable[Variable]
+    ) -> dict[str, Value] | None:
+        """The yes/no and one-of variables that have one value whenever the literals are true.
+
+        The literals can all be true.  None: the budget was spent first.
+        """
+        session = self._session_for(literals)
+        assumptions = [self._script.name(literal) for literal in literals]
+        session.add(self._script.take())
+        mentioned = {each.key for each in self._variables(literals)}
+        asked = [each for each in variables if isinstance(each.domain, YesNo | OneOf)]
+        self.calls += 1
+        implied = session.implied(
+            assumptions, _symbols(each for each in asked if each.key in mentioned)
+        )
+        if implied is None:
+            return None
+        values: dict[str, Value] = {}
+        for variable in asked:
+            match variable.domain:
+                case OneOf((only,)):
+                    values[variable.key] = only
+                case OneOf(names):
+                    for name in names:
+                        if implied.get(symbol(choice(variable.key, name))):
+                            values[variable.key] = name
+                case _ if symbol(variable.key) in implied:
+                    values[variable.key] = implied[symbol(variable.key)]
+        return values
+
+    def _session_for(self, literals: Sequence[Literal]) -> Session:
+        if self._session is None or self._script.size > _IDLE + _IDLE_SHARE * len(literals):
+            self._script = Script()
+            self._session = Session(self.limits)
+        return self._session
+
+    def _variables(self, literals: Iterable[Literal]) -> list[Variable]:
+        keys = dict.fromkeys(key for literal in literals for key in self.mentions(literal))
+        return [self.program.variables[key] for key in keys]
+
+
+def any_value(variable: Variable) -> Value:
+    """A value for a variable that nothing depends on: its default, or the first of its domain."""
+    if variable.default is not None:
+        return variable.default
+    match variable.domain:
+        case YesNo():
+            return False
+        case OneOf(values):
+            return values[0]
+        case NumberRange(low, _, whole):
+            return Fraction(math.ceil(low)) if whole else low
+        case DateRange(first, _):
+            return first
+    assert_never(variable.domain)
+
+
+def completed(partial: Arrangement, variables: Iterable[Variable]) -> Arrangement:
+    """A partial arrangement with any value for the variables that it leaves out."""
+    return {
+        each.key: partial[each.key] if each.key in partial else any_value(each)
+        for each in variables
+    }
+
+
+def _symbols(variables: Iterable[Variable]) -> dict[str, Sort]:
+    symbols: dict[str, Sort] = {}
+    for variable in variables:
+        match variable.domain:
+            case YesNo():
+                symbols[symbol(variable.key)] = bool
+            case OneOf(values):
+                symbols.update((symbol(choice(variable.key, value)), bool) for value in values)
+            case NumberRange(whole=whole):
+                symbols[symbol(variable.key)] = int if whole else Fraction
+            case DateRange():
+                symbols[symbol(variable.key)] = int
+    return symbols
+
+
+def _value(variable: Variable, values: Mapping[str, bool | Fraction]) -> Value:
+    match variable.domain:
+        case YesNo():
+            return bool(values[symbol(variable.key)])
+        case OneOf(names):
+            chosen = [name for name in names if values[symbol(choice(variable.key, name))]]
+            if len(chosen) != 1:
+                msg = f"{variable.key} has {len(chosen)} values"
+                raise WrongWitnessError(msg)
+            return chosen[0]
+        case NumberRange():
+            return Fraction(values[symbol(variable.key)])
+        case DateRange():
+            return datetime.date.fromordinal(int(values[symbol(variable.key)]))
+    assert_never(variable.domain)
+
+
+def _confirm(
+    evaluation: Evaluation,
+    variables: Iterable[Variable],
+    literals: Iterable[Literal],
+    some_of: Sequence[Literal],
+) -> None:
+    for variable in variables:
+        if not inside(variable.domain, evaluation.arrangement[variable.key]):
+            msg = f"{variable.key} is outside its domain"
+            raise WrongWitnessError(msg)
+    for literal in literals:
+        if not evaluation.holds(literal.formula):
+            msg = f"`{literal.name}` does not hold"
+            raise WrongWitnessError(msg)
+    if some_of and not any(evaluation.holds(each.formula) for each in some_of):
+        msg = "none of the alternatives holds"
+        raise WrongWitnessError(msg)

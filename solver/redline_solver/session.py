@@ -1,0 +1,120 @@
+"""The only file that runs Z3: one incremental solver, its budget, its seeds, and "unknown".
+
+Z3 is imported when the first session is opened, never before: what a plain evaluation can judge does
+not wait for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from .verdict import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Sat:
+    """The assumptions can hold together: here is the value of every symbol that was asked for."""
+
+    values: Mapping[str, bool | Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Unsat:
+    """They cannot, and already these of them cannot."""
+
+    core: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The budget was spent first."""
+
+
+Sort = type[bool] | type[int] | type[Fraction]
+"""The sort of a symbol: Bool, Int or Real."""
+
+
+class Session:
+    """One solver, to which text is only ever added.
+
+    The budget holds for each call: `rlimit` counts Z3's own steps, the same on every machine, and the
+    timeout guards against steps that take too long.
+    """
+
+    def __init__(self, limits: Limits) -> None:
+        import z3  # noqa: PLC0415 - see the module docstring
+
+        self._z3 = z3
+        # The plain incremental core: no tactic is tried first, so equal calls take equal steps.
+        self._solver = z3.SimpleSolver()
+        self._solver.set(random_seed=0, rlimit=limits.effort, timeout=round(limits.seconds * 1000))
+        self._constants: dict[str, Any] = {}
+
+    def add(self, text: str) -> None:
+        """Add declarations and assertions; what earlier texts declared may be used."""
+        if text:
+            self._solver.from_string(text)
+
+    def check(
+        self, assumptions: Iterable[str], wanted: Mapping[str, Sort]
+    ) -> Sat | Unsat | Unknown:
+        """Whether the assumed Boolean symbols can all be true.
+
+        `wanted` are the symbols whose values a positive answer should give, with their sorts.
+        Raises KeyboardInterrupt when Z3 was interrupted from the keyboard.
+        """
+        answer = self._solver.check(*(self._constant(name, bool) for name in assumptions))
+        if answer == self._z3.sat:
+            return Sat(self._read(wanted))
+        if answer == self._z3.unsat:
+            return Unsat(frozenset(each.decl().name() for each in self._solver.unsat_core()))
+        self._raise_if_interrupted()
+        return Unknown()
+
+    def implied(self, assumptions: Iterable[str], symbols: Iterable[str]) -> dict[str, bool] | None:
+        """Which of the Boolean symbols have only one possible value, and which; None: budget spent.
+
+        The assumptions can hold together.
+        """
+        answer, consequences = self._solver.consequences(
+            [self._constant(name, bool) for name in assumptions],
+            [self._constant(name, bool) for name in symbols],
+        )
+        if answer != self._z3.sat:
+            self._raise_if_interrupted()
+            return None
+        found = {}
+        for consequence in consequences:  # each is `assumptions => symbol` or `=> (not symbol)`
+            literal = consequence.arg(1)
+            negative = self._z3.is_not(literal)
+            found[(literal.arg(0) if negative else literal).decl().name()] = not negative
+        return found
+
+    def _constant(self, name: str, sort: Sort) -> Any:  # noqa: ANN401 - Z3 has no types
+        constant = self._constants.get(name)
+        if constant is None:
+            z3 = self._z3
+            make = {bool: z3.Bool, int: z3.Int, Fraction: z3.Real}[sort]
+            constant = self._constants[name] = make(name)
+        return constant
+
+    def _read(self, wanted: Mapping[str, Sort]) -> dict[str, bool | Fraction]:
+        model = self._solver.model()
+        values: dict[str, bool | Fraction] = {}
+        for name, sort in wanted.items():
+            value = model.get_interp(self._constant(name, sort).decl())
+            # Where the model is silent every value does.
+            if sort is bool:
+                values[name] = value is not None and self._z3.is_true(value)
+            else:
+                values[name] = Fraction(0 if value is None else value.as_string())
+        return values
+
+    def _raise_if_interrupted(self) -> None:
+        if "keyboard" in self._solver.reason_unknown():
+            raise KeyboardInterrupt

@@ -1,0 +1,437 @@
+"""One program asked of the oracle and of the tool, and every answer compared."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from redline_dsl import syntax
+from redline_dsl.checker import check
+from redline_dsl.diagnostic import Diagnostic, errors
+from redline_dsl.program import Program as Checked
+from redline_dsl.program import Term, Value
+from redline_dsl.span import Text
+from redline_solver.background import examine
+from redline_solver.expectations import expectations
+from redline_solver.inquiry import Inquiry
+from redline_solver.satisfy import judge
+from redline_solver.verdict import (
+    Case,
+    Completion,
+    Conflict,
+    Limits,
+    Outcome,
+    ProposalAnswer,
+    Verdict,
+)
+
+from tests.laws.programs import Program
+from tests.oracle import Oracle, Position, Proposal, TermId, Worlds
+
+SHOWN_CHANGES = 5
+
+
+class OneSource:
+    """A library with the one document that a generated program quotes."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+
+    def source(self, path: str, named_in: str) -> Text | Diagnostic:  # noqa: ARG002 - the protocol's
+        return Text(path, self._source)
+
+    def constraint_file(self, path: str, named_in: str) -> Text | Diagnostic:
+        raise AssertionError(path, named_in)
+
+
+def checked(program: Program, *, text: str | None = None) -> tuple[Checked, syntax.File]:
+    """Check a generated program, which must be without fault."""
+    result = check(Text("case.redline", text or program.text), OneSource(program.source))
+    assert not errors(result.diagnostics), errors(result.diagnostics)
+    assert result.program is not None
+    for position in result.program.positions.values():
+        for quote in position.evidence.quotes:
+            assert quote.found is not None
+    return result.program, result.files[0]
+
+
+@dataclass
+class Agreement:
+    """Compares the two on one program; `seen` counts what came out."""
+
+    program: Program
+    seen: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.checked, file = checked(self.program)
+        self.oracle = Oracle(file)
+        self.inquiry = Inquiry(self.checked, Limits())
+        self.by_name = {p.name: p for p in self.oracle.positions.values()}
+
+    def everything(self) -> None:
+        """Compare every answer there is."""
+        self._matters()
+        if not self._background():
+            return
+        for name in self.oracle.proposals:
+            for within_offers in (False, True):
+                self._proposal(name, within_offers=within_offers)
+        self._expectations()
+
+    # -------------------------------------------------------------------------- the program
+
+    def _matters(self) -> None:
+        told = {
+            key: (variable.decided_by, variable.default)
+            for key, variable in self.checked.variables.items()
+        }
+        assert told == {key: (m.decided_by, m.default) for key, m in self.oracle.matters.items()}
+        assert set(self.checked.proposals) == set(self.oracle.proposals)
+        for name, proposal in self.oracle.proposals.items():
+            terms = self._identified(name)
+            assert sorted(terms.values(), key=str) == sorted((t.id for t in proposal.terms), key=str)
+            assert {terms[t] for t in self.checked.proposals[name].terms if t.default} == {
+                t.id for t in proposal.terms if t.default
+            }
+
+    def _identified(self, name: str) -> dict[Term, TermId]:
+        """The tool's terms of a proposal by what the oracle calls them."""
+        places: Counter[tuple[str, int]] = Counter()
+        found: dict[Term, TermId] = {}
+        for term in self.checked.proposals[name].terms:
+            place = (term.stated_in, term.span.start)
+            if term.settles is not None:
+                found[term] = (term.settles.variable.key, str(term.settles.value))
+            else:
+                found[term] = (term.span.start, places[place])
+            places[place] += 1
+        return found
+
+    def _background(self) -> bool:
+        """Compare whether the file can be judged at all; say whether it can."""
+        told = examine(self.inquiry)
+        assert not told.undetermined
+        if not self.oracle.gamma:
+            assert told.conflict is not None
+            assert told.constraints_conflict is None
+            self._is_conflict(told.conflict, {}, {})
+            self.seen["background contradictory"] += 1
+            return False
+        assert told.conflict is None
+        possible = [
+            bool(self.oracle.gamma & self.oracle.all_of(p.under(choice) for p in self.constraints))
+            for choice in self.oracle.combinations()
+        ]
+        assert (told.constraints_conflict is None) == all(possible)
+        assert told.always == (not any(possible))
+        if told.constraints_conflict is not None:
+            self._is_conflict(told.constraints_conflict, self._readings(), {})
+        self.seen["constraints conflict" if not all(possible) else "constraints compatible"] += 1
+        return True
+
+    @property
+    def constraints(self) -> list[Position]:
+        return self.oracle.constraints
+
+    def _readings(
+        self, offers: Mapping[str, Worlds] | None = None
+    ) -> dict[tuple[str, str | None], Worlds]:
+        """Every constraint in each of its readings, as answers name them."""
+        readings: dict[tuple[str, str | None], Worlds] = {
+            (position.name, reading.name): reading.worlds
+            for position in self.constraints
+            for reading in position.readings
+        }
+        readings.update({(name, None): worlds for name, worlds in (offers or {}).items()})
+        return readings
+
+    def _is_conflict(
+        self,
+        conflict: Conflict,
+        statements: Mapping[tuple[str, str | None], Worlds],
+        terms: Mapping[Term, Worlds],
+    ) -> None:
+        """Its members cannot all be met, each is needed, and so is each fact it rests on."""
+        members = {str(pair): statements[pair] for pair in conflict.statements}
+        members.update({f"term {n}": terms[term] for n, term in enumerate(conflict.terms)})
+        assert len(members) == len(conflict.statements) + len(conflict.terms)
+        because = {name: self.oracle.background[name] for name in conflict.because}
+        assert conflict.minimal
+        assert self.oracle.minimal(members, self.oracle.gamma), conflict
+        assert not self.oracle.all_of([*members.values(), *because.values()]), conflict
+        assert self.oracle.minimal(because, self.oracle.all_of(members.values())), conflict
+
+    # --------------------------------------------------------------------------- proposals
+
+    def _proposal(self, name: str, *, within_offers: bool) -> None:
+        told = judge(self.inquiry, self.checked.proposals[name], within_offers=within_offers)
+        proposal = self.oracle.proposals[name]
+        judged = _Judged(self, told, proposal, self._identified(name))
+        judged.verdicts()
+        judged.findings()
+        judged.interests()
+        judged.offers()
+        for case in told.cases:
+            judged.case(case)
+        few = Inquiry(self.checked, Limits(combinations=1))
+        symbolic = judge(few, self.checked.proposals[name], within_offers=within_offers)
+        judged.without_table(symbolic)
+
+    def _expectations(self) -> None:
+        answers = {answer.index: answer for answer in expectations(self.inquiry)}
+        assert list(answers) == list(range(len(self.oracle.expectations)))
+        for index, expectation in enumerate(self.oracle.expectations):
+            if isinstance(expectation, syntax.ExpectClaim):
+                assert answers[index].outcome is Outcome.NOT_JUDGED
+                continue
+            met = self.oracle.met(expectation)
+            wanted = Outcome.MET if met else Outcome.FAILED
+            assert answers[index].outcome is wanted, expectation
+            self.seen[f"expect {expectation.expected}: {wanted}"] += 1
+            if not met:
+                assert answers[index].found
+
+
+@dataclass
+class _Judged:
+    """The answer for one proposal beside what the oracle says of it."""
+
+    agreement: Agreement
+    told: ProposalAnswer
+    proposal: Proposal
+    ids: Mapping[Term, TermId]
+
+    def __post_init__(self) -> None:
+        self.oracle = self.agreement.oracle
+        self.completions = self.oracle.gamma & self.oracle.terms_hold(self.proposal)
+        self.worlds = {
+            term: next(t.worlds for t in self.proposal.terms if t.id == known)
+            for term, known in self.ids.items()
+        }
+        self.table: dict[tuple[tuple[str, str], ...], str] = {
+            tuple(choice.items()): self.oracle.verdict(self.proposal, self._hard(choice))
+            for choice in self.oracle.combinations()
+        }
+
+    def _hard(self, choice: Mapping[str, str]) -> dict[str, Worlds]:
+        return self.oracle.hard(choice, self.proposal, within_offers=self.told.within_offers)
+
+    def _offers(self) -> dict[str, Worlds]:
+        if not self.told.within_offers:
+            return {}
+        return {
+            f"offers of {actor}": self.oracle.offers_of(actor, self.proposal)
+            for actor in self.oracle.offering
+        }
+
+    def verdicts(self) -> None:
+        told = self.told
+        assert told.table is not None
+        assert dict(told.table) == self.table
+        assert told.combinations == len(self.table)
+        assert {v for v, _ in told.verdicts} == set(self.table.values())
+        for verdict, example in told.verdicts:
+            assert self.table[example] == verdict
+            self.agreement.seen[f"verdict {verdict}"] += 1
+        assert told.pivot is not None
+        assert len(told.pivot) == self._fewest()
+        assert self._decide(told.pivot)
+        self.agreement.seen[f"pivot of {len(told.pivot)}"] += 1
+        assert set(told.left_open) == {
+            key
+            for key, matter in self.oracle.matters.items()
+            if self.proposal.full
+            and key not in self.proposal.mentioned
+            and matter.default is None
+        }
+
+    def without_table(self, told: ProposalAnswer) -> None:
+        """The same verdicts where there are too many combinations to list."""
+        assert (told.table is None) == (len(self.table) > 1)
+        assert {v for v, _ in told.verdicts} == set(self.table.values())
+        for verdict, example in told.verdicts:
+            assert self.table[example] == verdict
+
+    def _decide(self, names: Iterable[str]) -> bool:
+        """Whether the readings of these statements decide the verdict."""
+        chosen: dict[tuple[str, ...], set[str]] = {}
+        for combination, verdict in self.table.items():
+            readings = dict(combination)
+            chosen.setdefault(tuple(readings[name] for name in names), set()).add(verdict)
+        return all(len(verdicts) == 1 for verdicts in chosen.values())
+
+    def _fewest(self) -> int:
+        names = [position.name for position in self.oracle.constraints if position.ambiguous]
+        subsets: list[tuple[str, ...]] = [()]
+        for name in names:
+            subsets += [(*subset, name) for subset in subsets]
+        return min(len(subset) for subset in subsets if self._decide(subset))
+
+    def findings(self) -> None:
+        told = {(f.statement, f.reading): f for f in self.told.findings}
+        assert len(told) == len(self.told.findings)
+        if not self.completions:
+            assert not told
+            return
+        expected = {
+            (position.name, reading.name): self.oracle.status(
+                reading.worlds, reading.premise, self.proposal
+            )
+            for position in self.oracle.constraints
+            for reading in position.readings
+        }
+        for name, worlds in self._offers().items():
+            expected[name, None] = self.oracle.status(worlds, None, self.proposal)
+        assert {pair: f.status for pair, f in told.items()} == expected
+        worlds_of = self.agreement._readings(self._offers())  # noqa: SLF001 - two halves of one
+        for pair, finding in told.items():
+            self.agreement.seen[f"status {finding.status}"] += 1
+            if finding.status == "violated":
+                breaking = {str(self.ids[t]): self.worlds[t] for t in finding.terms}
+                others = self.oracle.gamma & worlds_of[pair]
+                assert self.oracle.minimal(breaking, others), finding
+            else:
+                assert not finding.terms
+
+    def interests(self) -> None:
+        told = {(f.statement, f.reading): (f.owner, f.rank, f.status) for f in self.told.interests}
+        assert len(told) == len(self.told.interests)
+        if not self.completions:
+            assert not told
+            return
+        assert told == {
+            (position.name, reading.name): (
+                position.owner,
+                position.rank,
+                self.oracle.status(reading.worlds, reading.premise, self.proposal),
+            )
+            for position in self.oracle.interests
+            for reading in position.readings
+        }
+        for _, _, status in told.values():
+            self.agreement.seen[f"interest {status}"] += 1
+
+    def offers(self) -> None:
+        told = self.told.offers
+        assert set(told.used) | set(told.unused) == set(self.oracle.offers)
+        assert not set(told.used) & set(told.unused)
+        if not self.completions:
+            return
+        assert set(told.used) == self.oracle.used(self.proposal)
+        assert set(told.beyond) == self.oracle.beyond(self.proposal)
+        assert set(told.unoffered) == self.oracle.unoffered(self.proposal)
+        for word in ("used", "unused", "beyond", "unoffered"):
+            self.agreement.seen[f"offers {word}"] += len(getattr(told, word))
+
+    # ------------------------------------------------------------------------------- cases
+
+    def case(self, case: Case) -> None:
+        part = [dict(c) for c in self.table if _admits(case.readings, dict(c))]
+        assert part
+        assert {self.table[tuple(choice.items())] for choice in part} == {case.verdict}
+        assert dict(case.example) in part
+        hard = self._hard(dict(case.example))
+        match case.verdict:
+            case Verdict.VIOLATES:
+                assert set(case.violated) == {
+                    (name, choice.get(name))
+                    for choice in part
+                    for name in self.oracle.violated(self.proposal, self._hard(choice))
+                }
+                self._changes(case, hard)
+                if case.conflict is not None:
+                    self._conflict(case.conflict, dict(case.example))
+                assert (case.conflict is None) == bool(case.changes or case.changes_cut)
+            case Verdict.BLOCKED:
+                assert case.conflict is not None
+                self._conflict(case.conflict, dict(case.example))
+                self._changes(case, hard)
+            case Verdict.IMPOSSIBLE:
+                assert case.conflict is not None
+                self._conflict(case.conflict, dict(case.example))
+                assert not case.conflict.statements
+            case Verdict.OPEN:
+                self._open(case, part)
+            case _:
+                assert case.verdict == "acceptable"
+
+    def _changes(self, case: Case, hard: Mapping[str, Worlds]) -> None:
+        told = {frozenset(self.ids[term] for term in change.drop) for change in case.changes}
+        assert len(told) == len(case.changes)
+        smallest = self.oracle.changes(self.proposal, hard)
+        if case.changes_cut:
+            assert told < smallest
+            assert len(told) == SHOWN_CHANGES
+        else:
+            assert told == smallest
+        self.agreement.seen["no smallest change" if not told else "smallest changes"] += 1
+
+    def _conflict(self, conflict: Conflict, example: Mapping[str, str]) -> None:
+        for name, reading in conflict.statements:
+            assert example.get(name) == reading
+        statements = self.agreement._readings(self._offers())  # noqa: SLF001 - two halves of one
+        self.agreement._is_conflict(conflict, statements, self.worlds)  # noqa: SLF001 - as above
+
+    def _open(self, case: Case, part: list[dict[str, str]]) -> None:
+        acceptable = frozenset[int]().union(
+            *(self.oracle.acceptable(self.proposal, self._hard(choice)) for choice in part)
+        )
+        settled = {term.settles for term in self.proposal.terms}
+        left = [key for key in self.oracle.matters if key not in settled]
+        assert dict(case.forced) == self.oracle.forced(left, acceptable)
+        self.agreement.seen["forced values"] += len(case.forced)
+        assert set(case.open_statements) == {
+            (name, choice.get(name))
+            for choice in part
+            for name, worlds in self._hard(choice).items()
+            if self.oracle.status(worlds, None, self.proposal) == "open"
+        }
+        for decision in case.decisions:
+            for key in decision.variables:
+                assert key in left
+                assert self.oracle.matters[key].decided_by == decision.actor
+        assert case.completion is not None
+        self._completion(case.completion, dict(case.example))
+
+    def _completion(self, completion: Completion, example: Mapping[str, str]) -> None:
+        """It is one of the arrangements, acceptable, and satisfies the readings it claims."""
+        worlds = self._like(completion.arrangement)
+        assert worlds
+        assert worlds <= self.oracle.acceptable(self.proposal, self._hard(example))
+        claimed = dict(completion.readings)
+        for position in self.oracle.constraints:
+            if not position.ambiguous:
+                assert position.name not in claimed
+                continue
+            true = tuple(str(r.name) for r in position.readings if worlds <= r.worlds)
+            assert claimed.get(position.name, tuple(str(r.name) for r in position.readings)) == true
+
+    def _like(self, arrangement: Mapping[str, Value]) -> Worlds:
+        """Where every matter has its value here, a real one one that no formula tells apart."""
+        assert set(arrangement) == set(self.oracle.matters)
+        worlds = self.oracle.everything
+        for key, value in arrangement.items():
+            worlds &= self._as_enumerated(key, value)
+        return worlds
+
+    def _as_enumerated(self, key: str, value: Value) -> Worlds:
+        matter = self.oracle.matters[key]
+        values = matter.values
+        if matter.real and value not in values:
+            assert isinstance(value, Fraction)
+            corners = [v for v in values if isinstance(v, Fraction)]
+            assert min(corners) < value < max(corners)
+            near = [v for v in self.oracle.meaning.cell(key, value) if v in values]
+            return frozenset[int]().union(*(self.oracle.settled(key, v) for v in near))
+        assert value in values
+        assert type(value) is type(values[0]) or isinstance(value, datetime.date)
+        return self.oracle.settled(key, value)
+
+
+def _admits(
+    readings: tuple[tuple[str, tuple[str, ...]], ...], choice: Mapping[str, str]
+) -> bool:
+    return all(choice[name] in admitted for name, admitted in readings)
