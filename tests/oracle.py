@@ -8,7 +8,7 @@ Nothing here is shared with the checker or the solver, and nothing here is fast.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from redline_dsl import syntax
@@ -297,11 +297,11 @@ class Oracle:
         """The actors who make offers, in the order of their first."""
         return list(dict.fromkeys(offer.owner for offer in self.offers.values()))
 
-    def within(self, key: str, proposal: Proposal) -> Worlds:
+    def within(self, key: str, proposed: Iterable[Term]) -> Worlds:
         """Where the value of a matter is what its decider offered.
 
-        It is the default, or some term permits it and every proviso attached to it holds.  What
-        nobody spoke of and has no default is not asked for, unless the proposal settles it.
+        It is the default, or some term permits it and every proviso attached to it holds.  What no
+        offer speaks of and has no default is not asked for, unless something proposed settles it.
         """
         matter = self.matters[key]
         terms = [
@@ -312,7 +312,7 @@ class Oracle:
             if key in term.concerns
         ]
         if not terms and matter.default is None:
-            settled = any(term.settles == key for term in proposal.terms)
+            settled = any(term.settles == key for term in proposed)
             return frozenset() if settled else self.everything
         permitted = frozenset[int]().union(*(term.permits for term in terms))
         for term in terms:
@@ -323,10 +323,10 @@ class Oracle:
             default = self.settled(key, matter.default)
         return default | permitted
 
-    def offers_of(self, actor: str, proposal: Proposal) -> Worlds:
+    def offers_of(self, actor: str, proposed: Sequence[Term]) -> Worlds:
         """Where everything that an actor decides is within its offers."""
         decided = [m.key for m in self.meaning.matters if m.decided_by == actor]
-        return self.all_of(self.within(key, proposal) for key in decided)
+        return self.all_of(self.within(key, proposed) for key in decided)
 
     def asked(self, proposal: Proposal) -> list[str]:
         """The matters that a proposal settles away from their default."""
@@ -355,7 +355,7 @@ class Oracle:
             (key, owner)
             for key in self.asked(proposal)
             for owner in [self.matters[key].decided_by]
-            if owner in self.offering and not completions & self.within(key, proposal)
+            if owner in self.offering and not completions & self.within(key, proposal.terms)
         }
 
     def unoffered(self, proposal: Proposal) -> set[tuple[str, str]]:
@@ -376,13 +376,13 @@ class Oracle:
         return [dict(choice) for choice in itertools.product(*names)]
 
     def hard(
-        self, choice: Choice, proposal: Proposal, *, within_offers: bool
+        self, choice: Choice, proposed: Sequence[Term], *, within_offers: bool
     ) -> dict[str, Worlds]:
         """C, each in the reading chosen, and with them the offers if they are to be kept to."""
         hard = {p.name: p.under(choice) for p in self.constraints}
         if within_offers:
             for actor in self.offering:
-                hard[f"offers of {actor}"] = self.offers_of(actor, proposal)
+                hard[f"offers of {actor}"] = self.offers_of(actor, proposed)
         return hard
 
     def status(self, constraint: Worlds, premise: Worlds | None, proposal: Proposal) -> str:
@@ -424,13 +424,17 @@ class Oracle:
         }
         return {key: next(iter(each)) for key, each in values.items() if len(each) == 1}
 
-    def changes(self, proposal: Proposal, hard: Mapping[str, Worlds]) -> set[frozenset[TermId]]:
+    def changes(
+        self, proposal: Proposal, choice: Choice, *, within_offers: bool
+    ) -> set[frozenset[TermId]]:
         """Every smallest set of terms without which the rest can be completed acceptably."""
         for size in range(len(proposal.terms) + 1):
             found = set()
             for dropped in itertools.combinations(proposal.terms, size):
-                kept = self.all_of(t.worlds for t in proposal.terms if t not in dropped)
-                if self.gamma & kept & self.all_of(hard.values()):
+                kept = [term for term in proposal.terms if term not in dropped]
+                hard = self.hard(choice, kept, within_offers=within_offers)
+                rest = self.all_of(term.worlds for term in kept)
+                if self.gamma & rest & self.all_of(hard.values()):
                     found.add(frozenset(term.id for term in dropped))
             if found:
                 return found
@@ -481,7 +485,7 @@ class Oracle:
     def _proposal_met(
         self, expectation: syntax.ExpectProposal, proposal: Proposal, choice: Choice
     ) -> bool:
-        hard = self.hard(choice, proposal, within_offers=expectation.within_offers)
+        hard = self.hard(choice, proposal.terms, within_offers=expectation.within_offers)
         names = [name.text for name in expectation.statements]
         verdict = self.verdict(proposal, hard)
         if verdict != expectation.expected:

@@ -11,6 +11,7 @@ from redline_dsl.diagnostic import Diagnostic, Label, errors
 from redline_dsl.span import Span
 from redline_dsl.spelling import closest
 from redline_solver.background import examine
+from redline_solver.expectations import try_expectations
 from redline_solver.inquiry import Inquiry
 from redline_solver.satisfy import judge
 from redline_solver.verdict import Limits, Outcome
@@ -112,7 +113,7 @@ def check(
     results = []
     for name in dict.fromkeys(proposals) or program.proposals:
         doing(f"judging {name}")
-        answer = judge(inquiry, program.proposals[name], within_offers=within_offers)
+        answer = judge(program, name, limits, within_offers=within_offers, inquiry=inquiry)
         results.append(proposal_result(program, answer))
     code = worst_exit_code(EXIT_CODES[result.worst] for result in results)
     return case.report(
@@ -149,12 +150,11 @@ def _tested(file: str, limits: Limits, doing: Callable[[str], None]) -> FileExpe
     results = []
     if case.program is not None:
         doing(f"testing {case.name}")
-        from redline_solver.expectations import try_expectations
 
         inquiry = Inquiry(case.program, limits)
         background = case.examine(inquiry)
         if background.conflict is None:
-            answers = try_expectations(inquiry)
+            answers = try_expectations(case.program, limits, inquiry=inquiry)
             results = [expectation_result(case.program, answer) for answer in answers]
             code = worst_exit_code(expectation_exit_code(result.outcome) for result in results)
     return FileExpectations(
@@ -187,7 +187,7 @@ class _Case:
 
     def examine(self, inquiry: Inquiry) -> BackgroundResult:
         """Whether the background holds together; when it does not, that is an error of the file."""
-        background = examine(inquiry)
+        background = examine(inquiry.program, inquiry.limits, inquiry=inquiry)
         if background.conflict is not None:
             contradiction = _contradiction(inquiry.program, background.conflict)
             self.diagnostics += self._resolved([contradiction])

@@ -32,8 +32,8 @@ def total(parts: Iterable[tuple[Fraction | int, Linear]]) -> Linear:
     for factor, amount in parts:
         constant += factor * amount.constant
         for coefficient, atom in amount.terms:
+            scaled = coefficient if factor == 1 else factor * coefficient
             before = coefficients.get(atom)
-            scaled = factor * coefficient
             coefficients[atom] = scaled if before is None else before + scaled
     terms = tuple((c, atom) for atom, c in coefficients.items() if c)
     return Linear(terms, constant)

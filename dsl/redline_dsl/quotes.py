@@ -7,80 +7,34 @@ marks and of dashes, so that a quote survives copying but not rewording.
 from __future__ import annotations
 
 import difflib
-import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .codes import Code
 from .diagnostic import Diagnostic, Edit, Fix, Label
+from .passages import Document, fold
 from .program import Found
 from .span import Span
 
 if TYPE_CHECKING:
     from . import syntax
+    from .passages import Folded
     from .span import Text
 
 SKIP = "[...]"
 MIN_LENGTH = 12
 """A shorter quote proves nothing: it could stand anywhere."""
 
-_FOLDED = {
-    **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
-    **dict.fromkeys("‘’‚‛′´`", "'"),
-    **dict.fromkeys("“”„‟«»″", '"'),
-}
 _NEAR = 8
 """Fewer characters in common than this are no resemblance."""
 _CONTEXT = 40
 _LONGEST_COMPARED = 200_000
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
-    """A text made comparable; character i of `characters` came from offset `origins[i]`."""
-
-    characters: str
-    origins: tuple[int, ...]
-
-
-def fold(content: str) -> Folded:
-    """Normalise a text, remembering where every character came from."""
-    characters: list[str] = []
-    origins: list[int] = []
-    for start, cluster in _clusters(content):
-        for character in unicodedata.normalize("NFC", cluster):
-            folded = " " if character.isspace() else _FOLDED.get(character, character)
-            if folded == " " and characters and characters[-1] == " ":
-                continue
-            characters.append(folded)
-            origins.append(start)
-    return Folded("".join(characters), tuple(origins))
-
-
-def _clusters(content: str) -> list[tuple[int, str]]:
-    """Characters that may compose with each other, kept together."""
-    if unicodedata.is_normalized("NFC", content):
-        return list(enumerate(content))
-    clusters: list[tuple[int, str]] = []
-    for at, character in enumerate(content):
-        if clusters and _joins(character):
-            start, before = clusters[-1]
-            clusters[-1] = (start, before + character)
-        else:
-            clusters.append((at, character))
-    return clusters
-
-
-def _joins(character: str) -> bool:
-    """A combining mark, or a Hangul vowel or final letter."""
-    return unicodedata.combining(character) != 0 or "\u1160" <= character <= "\u11ff"
-
-
 class Quotations:
     """The quotes of a program against their sources, each source folded once."""
 
     def __init__(self) -> None:
-        self._folded: dict[str, Folded] = {}
+        self._documents: dict[str, Document] = {}
 
     def find(self, clause: syntax.QuoteClause, source: Text, file: Text) -> Found | Diagnostic:
         """The place of a quote in its source, or what is wrong with it."""
@@ -88,8 +42,9 @@ class Quotations:
         length = sum(len(piece) for piece in pieces)
         if length < MIN_LENGTH or not all(pieces):
             return _too_short(clause, length, empty=length >= MIN_LENGTH)
-        folded = self._fold(source)
-        places = _places(folded.characters, pieces)
+        document = self._document(source)
+        folded = document.folded
+        places = _places(document, pieces)
         if not places:
             return _missing(clause, pieces, folded, source, file)
         if len(places) > 1:
@@ -100,25 +55,25 @@ class Quotations:
         last = folded.origins[end - 1] + 1
         return Found(clause.source.text, at, last, position.line, position.column)
 
-    def _fold(self, source: Text) -> Folded:
-        if source.name not in self._folded:
-            self._folded[source.name] = fold(source.content)
-        return self._folded[source.name]
+    def _document(self, source: Text) -> Document:
+        if source.name not in self._documents:
+            self._documents[source.name] = Document(source.content)
+        return self._documents[source.name]
 
 
-def _places(text: str, pieces: list[str]) -> list[tuple[int, int]]:
+def _places(document: Document, pieces: list[str]) -> list[tuple[int, int]]:
     """Where the pieces stand in order; at most two places, which is one too many."""
     places: list[tuple[int, int]] = []
-    start = text.find(pieces[0])
-    while start >= 0 and len(places) < 2:  # noqa: PLR2004 - two is enough to be ambiguous
+    for start in document.occurrences(pieces[0]):
         end = start + len(pieces[0])
         for piece in pieces[1:]:
-            at = text.find(piece, end)
-            if at < 0:
+            at = next(document.occurrences(piece, end), None)
+            if at is None:
                 return places  # nor will it stand after any later start
             end = at + len(piece)
         places.append((start, end))
-        start = text.find(pieces[0], start + 1)
+        if len(places) == 2:  # noqa: PLR2004 - two is enough to be ambiguous
+            break
     return places
 
 

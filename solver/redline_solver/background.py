@@ -9,7 +9,7 @@ from . import positions
 from .conflicts import explain
 from .evaluate import Evaluation, inside
 from .ground import Ground
-from .inquiry import Impossible, Possible, Undecided
+from .inquiry import Impossible, Inquiry, Possible, Undecided
 from .joint import Joint
 from .offers import settled_by
 from .positions import choices, literals
@@ -18,18 +18,21 @@ from .verdict import Background
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from .inquiry import Inquiry
+    from redline_dsl.program import Program
+
     from .positions import Alternative, Statement
-    from .verdict import Conflict
+    from .verdict import Conflict, Limits
 
 _SOUND = Background(undetermined=False, conflict=None, constraints_conflict=None, always=False)
 
 
-def examine(inquiry: Inquiry) -> Background:
+def examine(program: Program, limits: Limits, *, inquiry: Inquiry | None = None) -> Background:
     """Whether facts and assumptions contradict each other, and whether the constraints can be met.
 
-    A proposal that settles everything may show that all is well without any solver call.
+    A proposal that settles everything may show that all is well without any solver call.  An
+    `inquiry` about this program shares what it learnt before.
     """
+    inquiry = inquiry or Inquiry(program, limits)
     facts = positions.facts(inquiry.program)
     statements = [positions.statement(each) for each in inquiry.program.constraints]
     everything = [*facts, *(each for one in statements for each in one.alternatives)]

@@ -9,6 +9,7 @@ from . import completions
 from .changes import smallest_drops
 from .conflicts import explain
 from .minimal import minimal_subset
+from .offers import never_offered, offer_statements, offering, offers_of
 from .pivot import Part
 from .positions import choices, combination, literals
 from .verdict import Case, Change, Verdict
@@ -31,6 +32,13 @@ class Cases:
         self._judgement = judgement
         self._inquiry = judgement.inquiry
         self._broken_by: dict[tuple[str, str | None], tuple[int, ...]] = {}
+        # What an actor's offers ask for when the proposal does not settle what they never name.
+        program = judgement.inquiry.program
+        self._lenient = (
+            {each.name: each.alternatives[0] for each in offer_statements(program)}
+            if judgement.offers
+            else {}
+        )
 
     def case(self, part: Part) -> Case:
         """The case for the combinations of one part, all of which have its verdict."""
@@ -58,7 +66,8 @@ class Cases:
         changes, cut = self._changes(alternatives)
         conflict = None
         if not changes and not cut:
-            conflict = explain(self._inquiry, self._judgement.facts, alternatives)
+            lenient = self._whatever_is_settled(alternatives)
+            conflict = explain(self._inquiry, self._judgement.facts, lenient)
         return Case(
             part.verdict,
             part.readings,
@@ -108,9 +117,15 @@ class Cases:
     def _changes(self, alternatives: Sequence[Alternative]) -> tuple[tuple[Change, ...], bool]:
         drops = smallest_drops(
             self._inquiry,
-            literals([*self._judgement.facts, *alternatives]),
+            literals([*self._judgement.facts, *self._whatever_is_settled(alternatives)]),
             self._judgement.terms,
-            [frozenset(self._breaking(each)) for each in self._judgement.violated(alternatives)],
+            [
+                *(
+                    frozenset(self._breaking(each))
+                    for each in self._judgement.violated(alternatives)
+                ),
+                *(frozenset((index,)) for index in self._refused),
+            ],
         )
         terms = self._judgement.proposal.terms
         changes = (Change(tuple(terms[index] for index in drop)) for drop in drops.sets)
@@ -122,13 +137,39 @@ class Cases:
         return self._broken_by[alternative.pair]
 
     def _find_breaking(self, alternative: Alternative) -> tuple[int, ...]:
-        facts, terms = self._judgement.ground.surroundings(alternative.literal)
+        lenient = self._lenient.get(alternative.statement, alternative)
+        facts, terms = self._judgement.ground.surroundings(lenient.literal)
+        refused = [
+            index
+            for index, owner in self._refused.items()
+            if alternative.statement == offers_of(owner)
+        ]
+        if refused and minimal_subset(self._inquiry, [*facts, lenient.literal], ()) is None:
+            return (refused[0],)
         # Terms that someone wrote explain more than defaults do.
         stated = self._judgement.proposal.terms
         terms.sort(key=lambda literal: stated[self._index[literal.name]].default)
-        subset = minimal_subset(self._inquiry, [*facts, alternative.literal], terms)
+        subset = minimal_subset(self._inquiry, [*facts, lenient.literal], terms)
         members = subset.members if subset else terms
         return tuple(sorted(self._index[each.name] for each in members))
+
+    def _whatever_is_settled(self, alternatives: Sequence[Alternative]) -> list[Alternative]:
+        return [self._lenient.get(each.statement, each) for each in alternatives]
+
+    @cached_property
+    def _refused(self) -> dict[int, str]:
+        """Terms that settle what their actor never offers: by themselves beyond the offers."""
+        if not self._lenient:
+            return {}
+        program = self._inquiry.program
+        owners = {
+            key: owner for owner in offering(program) for key in never_offered(program, owner)
+        }
+        return {
+            index: owners[term.settles.variable.key]
+            for index, term in enumerate(self._judgement.proposal.terms)
+            if term.settles is not None and term.settles.variable.key in owners
+        }
 
     @cached_property
     def _index(self) -> dict[str, int]:

@@ -59,7 +59,7 @@ def _of_least_size(sets: Sequence[Members], at_most: int) -> list[Members]:
         if not left:
             yield chosen
         elif all(left) and len(chosen) + _disjoint(left) <= size:
-            branch = sorted(min(left, key=lambda each: (len(each), sorted(each))))
+            branch = min((sorted(each) for each in left), key=lambda each: (len(each), each))
             for index, member in enumerate(branch):
                 # What was tried before is excluded, so no set is found twice.
                 tried = excluded.union(branch[:index])

@@ -159,7 +159,7 @@ def any_value(variable: Variable) -> Value:
     assert_never(variable.domain)
 
 
-def completed(partial: Arrangement, variables: Iterable[Variable]) -> Arrangement:
+def completed(partial: Mapping[str, Value], variables: Iterable[Variable]) -> Arrangement:
     """A partial arrangement with any value for the variables that it leaves out."""
     return {
         each.key: partial[each.key] if each.key in partial else any_value(each)

@@ -10,7 +10,7 @@ from . import positions
 from .ground import Ground
 from .inquiry import Impossible, Possible
 from .joint import Joint, borne_out
-from .offers import offer_statements
+from .offers import offer_statements, settled_by
 from .positions import Alternative, Statement, choices, combination, literals
 from .statuses import statuses
 from .verdict import Status, Verdict
@@ -32,8 +32,8 @@ _FULFILLED = {Status.SATISFIED, Status.NOT_TRIGGERED}
 class Judgement:
     """A proposal against every hard constraint, and against the offers when it must stay within them.
 
-    `statements` are the constraints in file order, then the actors' offers; `ambiguous` are those with
-    several readings, the ones that a combination chooses among.
+    `statements` are the constraints in file order, then the `offers`, one condition for each actor;
+    `ambiguous` are those with several readings, the ones that a combination chooses among.
     """
 
     def __init__(self, inquiry: Inquiry, proposal: Proposal, *, within_offers: bool) -> None:
@@ -41,8 +41,8 @@ class Judgement:
         self.inquiry = inquiry
         self.proposal = proposal
         self.statements = tuple(positions.statement(each) for each in program.constraints)
-        if within_offers:
-            self.statements += offer_statements(program, proposal)
+        self.offers = offer_statements(program, settled_by(proposal)) if within_offers else ()
+        self.statements += self.offers
         self.ambiguous = tuple(each for each in self.statements if each.ambiguous)
         self.fixed = tuple(each.alternatives[0] for each in self.statements if not each.ambiguous)
         self.facts = positions.facts(program)

@@ -13,7 +13,7 @@ from .positions import Alternative, Statement
 from .verdict import OfferUse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from redline_dsl.program import Formula, OfferTerm, Program, Proposal, Value, Variable
 
@@ -25,28 +25,41 @@ def offers_of(actor: str) -> str:
     return f"offers of {actor}"
 
 
-def offer_statements(program: Program, proposal: Proposal | None = None) -> tuple[Statement, ...]:
-    """For each actor who makes offers the condition of staying within them, in order of first offer.
+def offer_statements(program: Program, settled: Collection[str] = ()) -> tuple[Statement, ...]:
+    """For each actor who makes offers the condition of staying within them, by first offer.
 
-    It depends on the proposal in one point: a variable that has no default and that no offer mentions
-    may be left open, but not settled.
+    It depends on what a proposal has `settled` in one point: a variable that has no default and
+    that no offer mentions may be left open, but not settled.
     """
-    settled = settled_by(proposal)
     statements = []
     for actor in offering(program):
         terms = _terms_about(program, actor)
         formula = And(
             tuple(
-                _within(variable, terms.get(variable.key, ()), settled=variable.key in settled)
-                for variable in program.variables.values()
+                _within(variable, terms.get(key, ()), settled=key in settled)
+                for key, variable in program.variables.items()
                 if variable.decided_by == actor
             )
         )
         name = offers_of(actor)
-        title = f"{name} to {proposal.name}" if proposal else name
+        refused = ", ".join(key for key in never_offered(program, actor) if key in settled)
+        title = f"{name}, which leave out {refused}" if refused else name
         alternative = Alternative(name, None, Literal(title, formula), None)
         statements.append(Statement(name, actor, (alternative,)))
     return tuple(statements)
+
+
+def never_offered(program: Program, actor: str) -> tuple[str, ...]:
+    """Keys of the variables that an actor decides, without default, and that none of its offers name.
+
+    They may be left open, but a proposal that settles one goes beyond the offers.
+    """
+    terms = _terms_about(program, actor)
+    return tuple(
+        key
+        for key, variable in program.variables.items()
+        if variable.decided_by == actor and variable.default is None and key not in terms
+    )
 
 
 def offering(program: Program) -> tuple[str, ...]:
@@ -78,7 +91,7 @@ def offer_use(program: Program, ground: Ground, proposal: Proposal) -> OfferUse:
         if value != program.variables[key].default
     }
     actors = offering(program)
-    beyond = []
+    beyond: list[tuple[Variable, Literal]] = []
     for actor in actors:
         terms = _terms_about(program, actor)
         beyond += [
@@ -100,9 +113,9 @@ def offer_use(program: Program, ground: Ground, proposal: Proposal) -> OfferUse:
         used=tuple(name for name in program.offers if name in used),
         unused=tuple(name for name in program.offers if name not in used),
         beyond=tuple(
-            (variable.key, actor)
+            (variable.key, variable.decided_by)
             for (variable, _), proven in zip(beyond, never, strict=True)
-            if proven and (actor := variable.decided_by)
+            if proven and variable.decided_by
         ),
         unoffered=tuple(
             (key, variable.decided_by)
@@ -128,8 +141,7 @@ def _terms_about(program: Program, actor: str) -> dict[str, tuple[OfferTerm, ...
     return terms
 
 
-def _within(variable: Variable, terms: Iterable[OfferTerm], *, settled: bool) -> Formula:
-    terms = tuple(terms)
+def _within(variable: Variable, terms: Sequence[OfferTerm], *, settled: bool) -> Formula:
     if variable.default is None and not terms:
         return Constant(not settled)
     offered = And(

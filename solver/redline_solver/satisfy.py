@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from . import positions
 from .cases import Cases
+from .inquiry import Inquiry
 from .judgement import Judgement, count
 from .offers import offer_use
 from .pivot import Part, parts, pivot
@@ -13,19 +14,31 @@ from .statuses import statuses
 from .verdict import Finding, InterestFinding, OfferUse, ProposalAnswer, Status
 
 if TYPE_CHECKING:
-    from redline_dsl.program import Proposal
+    from redline_dsl.program import Program
 
-    from .inquiry import Inquiry
     from .judgement import Table
-    from .verdict import Combination, Verdict
+    from .verdict import Combination, Limits, Verdict
 
 
-def judge(inquiry: Inquiry, proposal: Proposal, *, within_offers: bool = False) -> ProposalAnswer:
-    """Everything `check` says of one proposal.
+def judge(
+    program: Program,
+    name: str,
+    limits: Limits,
+    *,
+    within_offers: bool = False,
+    inquiry: Inquiry | None = None,
+) -> ProposalAnswer:
+    """Everything `check` says of the proposal called `name`.
 
     With `within_offers` staying within the offers is one more hard condition for each actor who makes
-    offers.  Raises WrongWitnessError, a fault of this tool, and KeyboardInterrupt.
+    offers.  An `inquiry` about this program shares what it learnt before.
+
+    Raises:
+        KeyError: there is no such proposal.
+        WrongWitnessError: a fault of this tool.
     """
+    proposal = program.proposals[name]
+    inquiry = inquiry or Inquiry(program, limits)
     judgement = Judgement(inquiry, proposal, within_offers=within_offers)
     cases = Cases(judgement)
     box = judgement.box({})

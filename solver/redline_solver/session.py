@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -53,25 +53,29 @@ class Session:
         # The plain incremental core: no tactic is tried first, so equal calls take equal steps.
         self._solver = z3.SimpleSolver()
         self._solver.set(random_seed=0, rlimit=limits.effort, timeout=round(limits.seconds * 1000))
-        self._constants: dict[str, Any] = {}
+        self._context = self._solver.ctx.ref()
+        self._constants: dict[str, _Constant] = {}
 
     def add(self, text: str) -> None:
         """Add declarations and assertions; what earlier texts declared may be used."""
         if text:
             self._solver.from_string(text)
 
-    def check(
-        self, assumptions: Iterable[str], wanted: Mapping[str, Sort]
-    ) -> Sat | Unsat | Unknown:
+    def check(self, assumptions: Iterable[str], wanted: Mapping[str, Sort]) -> Sat | Unsat | Unknown:
         """Whether the assumed Boolean symbols can all be true.
 
         `wanted` are the symbols whose values a positive answer should give, with their sorts.
         Raises KeyboardInterrupt when Z3 was interrupted from the keyboard.
         """
-        answer = self._solver.check(*(self._constant(name, bool) for name in assumptions))
-        if answer == self._z3.sat:
+        # The bare calls: Z3's own wrapper takes longer over the arguments than Z3 over the answer.
+        handles = [self._constant(name, bool).handle for name in assumptions]
+        array = (self._z3.Ast * len(handles))(*handles)
+        answer = self._z3.z3core.Z3_solver_check_assumptions(
+            self._context, self._solver.solver, len(handles), array
+        )
+        if answer == self._z3.Z3_L_TRUE:
             return Sat(self._read(wanted))
-        if answer == self._z3.unsat:
+        if answer == self._z3.Z3_L_FALSE:
             return Unsat(frozenset(each.decl().name() for each in self._solver.unsat_core()))
         self._raise_if_interrupted()
         return Unknown()
@@ -82,8 +86,8 @@ class Session:
         The assumptions can hold together.
         """
         answer, consequences = self._solver.consequences(
-            [self._constant(name, bool) for name in assumptions],
-            [self._constant(name, bool) for name in symbols],
+            [self._constant(name, bool).expression for name in assumptions],
+            [self._constant(name, bool).expression for name in symbols],
         )
         if answer != self._z3.sat:
             self._raise_if_interrupted()
@@ -95,26 +99,41 @@ class Session:
             found[(literal.arg(0) if negative else literal).decl().name()] = not negative
         return found
 
-    def _constant(self, name: str, sort: Sort) -> Any:  # noqa: ANN401 - Z3 has no types
+    def _constant(self, name: str, sort: Sort) -> _Constant:
         constant = self._constants.get(name)
         if constant is None:
             z3 = self._z3
-            make = {bool: z3.Bool, int: z3.Int, Fraction: z3.Real}[sort]
-            constant = self._constants[name] = make(name)
+            expression = {bool: z3.Bool, int: z3.Int, Fraction: z3.Real}[sort](name)
+            declaration = expression.decl()
+            constant = _Constant(expression, expression.as_ast(), declaration, declaration.ast)
+            self._constants[name] = constant
         return constant
 
     def _read(self, wanted: Mapping[str, Sort]) -> dict[str, bool | Fraction]:
+        core, context = self._z3.z3core, self._context
         model = self._solver.model()
         values: dict[str, bool | Fraction] = {}
         for name, sort in wanted.items():
-            value = model.get_interp(self._constant(name, sort).decl())
+            value = core.Z3_model_get_const_interp(
+                context, model.model, self._constant(name, sort).declaration_handle
+            )
             # Where the model is silent every value does.
             if sort is bool:
-                values[name] = value is not None and self._z3.is_true(value)
+                true = bool(value) and core.Z3_get_bool_value(context, value) == self._z3.Z3_L_TRUE
+                values[name] = true
             else:
-                values[name] = Fraction(0 if value is None else value.as_string())
+                values[name] = Fraction(core.Z3_get_numeral_string(context, value) if value else 0)
         return values
 
     def _raise_if_interrupted(self) -> None:
         if "keyboard" in self._solver.reason_unknown():
             raise KeyboardInterrupt
+
+
+class _Constant(NamedTuple):
+    """A symbol as Z3's wrapper has it, and as the bare calls take it (kept alive by the wrapper)."""
+
+    expression: Any
+    handle: Any
+    declaration: Any
+    declaration_handle: Any

@@ -8,14 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from redline import run_expectations
 from redline.workspace import Workspace
 from redline_dsl.checker import Checked, check
 from redline_dsl.diagnostic import Severity, errors
+from redline_dsl.program import ProposalExpectation, SetExpectation
 from redline_dsl.span import Text
+from redline_dsl.syntax import Expected
+from redline_solver.verdict import Outcome
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = sorted((ROOT / "examples").glob("*/*.redline"))
-PUBLISHED = ["impossible-trinity", "northern-ireland", "rodrik", "sinai"]
+TRILEMMAS = ["impossible-trinity", "northern-ireland", "rodrik"]
 
 any_example = pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parent.name)
 
@@ -29,7 +33,7 @@ def _checked(path: Path) -> Checked:
 
 def test_the_examples_are_all_there() -> None:
     names = {path.parent.name for path in EXAMPLES}
-    assert names >= {"gaza-isf", "triangle", "phased-force", *PUBLISHED}
+    assert names >= {"gaza-isf", "triangle", "phased-force", *TRILEMMAS, "sinai"}
     for path in EXAMPLES:
         assert path.stem == path.parent.name
         assert (path.parent / "README.md").is_file()
@@ -89,6 +93,39 @@ def test_every_proposal_has_an_expectation(path: Path) -> None:
     parents = {p.extends for p in checked.program.proposals.values()}
     for name in checked.program.proposals:
         assert re.search(rf"\bexpect {name} ", expected) or name in parents, name
+
+
+@any_example
+def test_every_expectation_is_met(path: Path) -> None:
+    checked = _checked(path)
+    assert checked.program is not None
+    report = run_expectations([str(path)])
+    results = [result for file in report.files for result in file.expectations]
+    assert [(r.text, r.found) for r in results if r.outcome is not Outcome.MET] == []
+    assert len(results) == len(checked.program.expectations) > 0
+    assert report.exit_code == 0
+
+
+@pytest.mark.parametrize("name", TRILEMMAS)
+def test_a_trilemma_expects_its_published_answer(name: str) -> None:
+    program = _checked(ROOT / "examples" / name / f"{name}.redline").program
+    assert program is not None
+    lines = frozenset(position.name for position in program.constraints)
+    assert len(lines) == 3
+    together = {
+        (e.expected, frozenset(e.statements))
+        for e in program.expectations
+        if isinstance(e, SetExpectation)
+    }
+    alone = {
+        e.statements
+        for e in program.expectations
+        if isinstance(e, ProposalExpectation) and e.expected is Expected.VIOLATES
+    }
+    assert (Expected.MINIMAL_CONFLICT, lines) in together
+    for line in lines:
+        assert (Expected.COMPATIBLE, lines - {line}) in together
+        assert (line,) in alone, "there is a proposal that gives up this one and no other"
 
 
 # ---------------------------------------------------------------------------- the Gaza example

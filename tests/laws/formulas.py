@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import NamedTuple
@@ -48,6 +49,12 @@ class Formulas:
         self.words = words
         self._bound = 0
         self._in_extreme = False
+        self.plain = dice.chance(50)
+        """Whether what is written keeps to formulas that mention what they seem to mention.
+
+        `x - x = 0 person` and `choice < entry` are true or false whatever is settled.  What a `full`
+        proposal makes of them nobody needs to know, so files with such proposals do without.
+        """
         self._short = False
         """Inside a sum over so few phases that none might have the neighbours asked for."""
 
@@ -219,7 +226,7 @@ class Formulas:
             for i in self.words.of_any("one of")
             if set(i.values) & set(issue.values) and (i is not issue or i.parameters)
         ]
-        members = [v for v, s in scope if set(self.words.sets[s]) & set(issue.values)]
+        members = [v for v, s in scope if self._comparable(set(self.words.sets[s]), issue)]
         forms = ["is"] * 4 + ["among"] + ["alike"] * bool(alike) + ["member"] * 2 * bool(members)
         match self.dice.pick(forms + ["order"] * 3 * phased):
             case "among":
@@ -232,10 +239,25 @@ class Formulas:
                 right = self.dice.pick(members)
             case "order":
                 right = self.dice.pick(issue.values)
-                return Piece(f"{use} {self.dice.pick(ORDER)} {right}", Level.COMPARISON)
+                operator = self.dice.pick(ORDER)
+                if (operator, right) in {("<", issue.values[0]), (">", issue.values[-1])}:
+                    operator = "!="  # nothing is before the first or after the last
+                return Piece(f"{use} {operator} {right}", Level.COMPARISON)
             case _:
                 right = self.dice.pick(issue.values)
         return Piece(f"{use} {self.dice.pick(['=', '!='])} {right}", Level.COMPARISON)
+
+    def _comparable(self, members: set[str], issue: Issue) -> bool:
+        """Some members that are no values make no difference, but may leave an issue unmentioned."""
+        values = set(issue.values)
+        return members <= values if self.plain else bool(members & values)
+
+    def mentions_twice(self, text: str) -> bool:
+        """Whether a number or a date stands in a formula more than once, so that it may cancel out."""
+        for define in reversed(self.words.defines):
+            text = text.replace(define.name, define.body)
+        found = re.findall(r"\b(?:amount|day)_\d+", text)
+        return len(found) > len(set(found))
 
     def _share(self, scope: Scope) -> Piece:
         """Compare a real issue, alone on its side, with a constant or with whole numbers."""

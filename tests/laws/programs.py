@@ -126,6 +126,7 @@ class _Writer:
         else:
             define.dimension = dice.pick([i.dimension for i in words.of_any("number")])
             body = self.formulas.amount(define.dimension, scope, 1)
+        define.body = body.text
         define.neighbours = any(
             mark in body.text
             for mark in ("previous(x)", "next(x)", *(f"{d.name}(x)" for d in words.defines if d.neighbours))
@@ -231,7 +232,7 @@ class _Writer:
     def proposal(self, number: int) -> None:
         dice = self.dice
         name = f"plan_{number}"
-        full = "full " if dice.chance(25) else ""
+        full = "full " if self.formulas.plain and dice.chance(50) else ""
         extends = (
             f" extends {dice.pick(self.proposals)}" if self.proposals and dice.chance(35) else ""
         )
@@ -258,7 +259,8 @@ class _Writer:
                     settled.add(matter)
         for _ in range(dice.pick([0, 0, 1, 1, 2]) if share < 100 else 0):
             piece = self.formulas.truth((), dice.number(1, 2))
-            if not could_settle(piece):
+            unclear = self.formulas.plain and self.formulas.mentions_twice(piece.text)
+            if not (could_settle(piece) or unclear):
                 terms.append(piece.text)
         return terms
 

@@ -76,6 +76,7 @@ class Define:
     parameters: tuple[str, ...]
     truth: bool
     dimension: str = ""
+    body: str = ""
     neighbours: bool = False
     """Whether it asks for the phase before or after its parameter, which there may not be."""
 

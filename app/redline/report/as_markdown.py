@@ -72,7 +72,7 @@ def _lines(block: Block, margin: str) -> list[str]:
         case Placed(pieces, place, _):
             lead = "" if margin else "- "
             return [f"{margin}{lead}{_inline(pieces)} ({_escaped(place)})"]
-        case Cited(words, origin, _):
+        case Cited(words, origin):
             return ["", f"{margin}> “{_escaped(words)}” — {_escaped(origin)}", ""]
         case Numbered(entries):
             return ["", *(line for n, e in enumerate(entries, 1) for line in _entry(n, e)), ""]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from .blocks import Cited, Gap, Heading, Labelled, Listing, Numbered, Paragraph, Placed, Table
@@ -71,17 +71,8 @@ def _draw(page: Page, block: Block, shift: int) -> None:
         case Placed(pieces, place, depth):
             margin = " " * (shift + STEP * depth)
             page.ends(page.text(*pieces), page.text((place, "faint")), margin, margin + "  ")
-        case Cited(words, origin, depth):
-            margin = " " * (shift + STEP * depth)
-            page.paragraph(
-                ("“", "faint"),
-                (words, "quote"),
-                ("”", "faint"),
-                "  ",
-                (origin, "faint"),
-                first=margin,
-                rest=margin + " ",
-            )
+        case Cited():
+            _draw_quote(page, block, " " * (shift + STEP * block.depth))
         case Numbered(entries):
             _draw_numbered(page, entries, shift)
         case Listing(text):
@@ -91,6 +82,24 @@ def _draw(page: Page, block: Block, shift: int) -> None:
             _draw_table(page, heading, rows, shift)
         case _:
             assert_never(block)
+
+
+def _draw_quote(page: Page, quote: Cited, margin: str) -> None:
+    words = quote.words
+    if quote.again:
+        room = page.width - len(margin) - cell_len(page.look.legible(quote.origin)) - 5
+        shown = page.look.legible(words)
+        if cell_len(shown) > room:
+            words = set_cell_size(shown, max(room, 12)).rstrip() + "…"
+    page.paragraph(
+        ("“", "faint"),
+        (words, "quote"),
+        ("”", "faint"),
+        "  ",
+        (quote.origin, "faint"),
+        first=margin,
+        rest=margin + " ",
+    )
 
 
 def _draw_heading(page: Page, pieces: Pieces, level: int, glyph: Piece) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline_dsl.program import LinkKind
+from redline_dsl.program import And, Compare, Defined, LinkKind, Relation
 from redline_dsl.syntax import Kind
 from redline_dsl.wording import amount
 from redline_solver.verdict import Outcome, Status, Verdict
@@ -43,7 +43,17 @@ from .places import place_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from redline_dsl.program import Claim, Evidence, Offer, Position, Program, Quote, Term, Value
+    from redline_dsl.program import (
+        Claim,
+        Evidence,
+        Formula,
+        Offer,
+        Position,
+        Program,
+        Quote,
+        Term,
+        Value,
+    )
     from redline_solver.verdict import (
         Background,
         Case,
@@ -157,6 +167,8 @@ def _position(program: Program, position: Position) -> Statement:
         KINDS[position.kind],
         owner=position.owner,
         rank=position.rank,
+        reservation_value=position.kind is Kind.RED_LINE
+        and all(_limits_amounts(reading.formula) for reading in position.readings),
         readings=[
             ReadingText(
                 name=reading.name,
@@ -169,6 +181,19 @@ def _position(program: Program, position: Position) -> Statement:
         because=list(position.because),
         gates=[GateText(kind=gate.kind.value, claim=gate.claim) for gate in position.gates],
     )
+
+
+def _limits_amounts(formula: Formula) -> bool:
+    """Whether a formula is nothing but upper and lower limits, all of which must be kept."""
+    match formula:
+        case Compare(relation):
+            return relation in {Relation.LESS, Relation.AT_MOST}
+        case And(parts):
+            return bool(parts) and all(_limits_amounts(part) for part in parts)
+        case Defined(_, body):
+            return _limits_amounts(body)
+        case _:
+            return False
 
 
 def _offer(program: Program, offer: Offer) -> Statement:
@@ -214,6 +239,7 @@ def _statement(
         "name": name,
         "kind": kind,
         "rank": None,
+        "reservation_value": False,
         "place": place_of(program.texts, declared.name_span),
         "readings": [],
         "terms": [],

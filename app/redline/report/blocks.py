@@ -57,11 +57,15 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """Verbatim words, who said them, and where they stand."""
+    """Verbatim words, who said them, and where they stand.
+
+    `again`: they stand in full further up, so that their beginning is enough to recognise them.
+    """
 
     words: str
     origin: str
     depth: int = 2
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,56 +4,66 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .blocks import Cited, Labelled, Numbered, Placed
+from .blocks import Labelled, Numbered, Paragraph, Placed
 from .document import StatementKind
-from .wording import FEW, at, listed
+from .wording import FEW, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from .blocks import Block, Piece, Pieces
     from .document import ConflictText, Taken, TermText
-    from .wording import Words
+    from .telling import Telling
 
 
-def conflict_blocks(words: Words, conflict: ConflictText, proposal: str | None) -> Iterator[Block]:
-    """Show statements that cannot stand together, each with its quote, numbered, and ways out."""
+def conflict_blocks(telling: Telling, conflict: ConflictText) -> Iterator[Block]:
+    """Show what cannot stand together, numbered, what it rests on, and the ways out."""
     entries: list[tuple[Block, ...]] = [
-        *(_member(words, taken) for taken in conflict.statements),
-        *(_term_member(term) for term in conflict.terms),
+        *(_member(telling, taken) for taken in conflict.statements),
+        *(_term_member(telling, term) for term in conflict.terms),
     ]
     yield Numbered(entries)
     if conflict.issues:
         keys: list[Pieces] = [[(key, "code")] for key in conflict.issues]
         yield Labelled("Rests on", [["the range of ", *listed(keys, most=FEW)]])
-    for number, name in enumerate(conflict.because):
-        statement = words.statement(name)
-        yield Labelled(
-            "" if number else "Rests on", [[(name, "name"), f", {statement.kind.value}"]]
-        )
-        for quotation in statement.quotes[:1]:
-            yield Cited(quotation.text, words.origin(quotation))
+    if conflict.because:
+        kinds = [telling.words.statement(name).kind.value for name in conflict.because]
+        lines: list[Pieces] = [
+            [f"{kind} ", (name, "name")] for kind, name in zip(kinds, conflict.because, strict=True)
+        ]
+        if telling.brief:
+            lines = [listed(lines, most=FEW)]
+        yield Labelled("Rests on", lines)
+        for name in conflict.because:
+            yield from telling.quotes(name)
     if not conflict.minimal:
         says = "this set may not be minimal: the limit was reached while it was made smaller"
         yield Labelled("Note", [[says]])
     elif len(entries) > 1:
-        yield Labelled("Ways out", [_ways_out(words, conflict, proposal)])
+        yield Labelled("Resolved by", [_ways_out(telling, conflict)])
 
 
-def _member(words: Words, taken: Taken) -> tuple[Block, ...]:
-    statement = words.statement(taken.statement)
+def same_members(one: ConflictText, other: ConflictText | None) -> bool:
+    """Whether two conflicts have the same members."""
+    if other is None or one.terms or other.terms:
+        return False
+    return {taken.statement for taken in one.statements} == {
+        taken.statement for taken in other.statements
+    }
+
+
+def _member(telling: Telling, taken: Taken) -> tuple[Block, ...]:
+    words = telling.words
     pieces = words.belonging(taken.statement)
     if taken.reading is not None:
         pieces += [", read as ", words.reading(taken.statement, taken.reading)]
-    # An actor's offers bind together, so each of them is shown.
-    shown = None if statement.kind is StatementKind.OFFERS else 1
-    quotes = [Cited(q.text, words.origin(q)) for q in statement.quotes[:shown]]
-    return (Placed(pieces, at(statement.place)), *quotes)
+    place = words.at(words.statement(taken.statement).place)
+    return (Placed(pieces, place), *telling.quotes(taken.statement))
 
 
-def _term_member(term: TermText) -> tuple[Block, ...]:
+def _term_member(telling: Telling, term: TermText) -> tuple[Block, ...]:
     pieces: Pieces = ["term of ", (term.stated_in, "name"), "  ", term_piece(term)]
-    return (Placed(pieces, at(term.place)),)
+    return (Placed(pieces, telling.words.at(term.place)),)
 
 
 def term_piece(term: TermText) -> Piece:
@@ -61,20 +71,32 @@ def term_piece(term: TermText) -> Piece:
     return (f"{term.text} (by default)" if term.default else term.text, "code")
 
 
-def _ways_out(words: Words, conflict: ConflictText, proposal: str | None) -> Pieces:
+def broken_by(telling: Telling, terms: Sequence[TermText]) -> Iterator[Block]:
+    """The terms that break something, each with its place."""
+    shown = terms if telling.everything or len(terms) <= FEW + 1 else terms[:FEW]
+    if telling.brief and len(terms) > 3:  # noqa: PLR2004 - two are enough to see what it is about
+        shown = terms[:2]
+    for number, term in enumerate(shown):
+        lead = "      and " if number else "broken by "
+        yield Placed([lead, term_piece(term)], telling.words.at(term.place))
+    if len(shown) < len(terms):
+        yield Paragraph([f"      and {len(terms) - len(shown):,} more terms"], depth=2)
+
+
+def _ways_out(telling: Telling, conflict: ConflictText) -> Pieces:
     """Each single thing whose absence resolves this conflict: true because the set is minimal."""
-    ways: list[str] = []
+    ways: list[Pieces] = []
     for number, taken in enumerate(conflict.statements, start=1):
-        statement = words.statement(taken.statement)
-        if statement.kind is StatementKind.OFFERS and statement.owner:
-            ways.append(f"{words.actor(statement.owner)} offers more than in {number}")
-        elif statement.owner:
-            ways.append(f"{words.actor(statement.owner)} gives up {number}")
+        statement = telling.words.statement(taken.statement)
+        owner = telling.words.actor(statement.owner) if statement.owner else ""
+        if statement.kind is StatementKind.OFFERS:
+            ways.append([f"a wider offer in {number}"])
         else:
-            ways.append(f"{number} is given up")
-    first_term = len(conflict.statements) + 1
-    if conflict.terms and proposal:
-        ways += [
-            f"the proposal drops {n}" for n in range(first_term, first_term + len(conflict.terms))
-        ]
-    return ["this conflict is gone if ", ", or if ".join(ways)]
+            ways.append([f"{number} given up" + (f" by {owner}" if owner else "")])
+    first = len(conflict.statements) + 1
+    last = len(conflict.statements) + len(conflict.terms)
+    if last > first:
+        ways.append([f"one of {first} to {last} dropped from the proposal"])
+    elif last == first:
+        ways.append([f"{first} dropped from the proposal"])
+    return listed(ways, "or")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from redline_solver.verdict import Status
 
-from .blocks import Cited, Heading, Paragraph
+from .blocks import Heading, Paragraph
 from .document import StatementKind
 from .wording import listed, plural
 
@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from .blocks import Block, Pieces
-    from .document import ProposalResult, Statement
-    from .wording import Words
+    from .document import ProposalResult
+    from .telling import Telling
+
+TITLE = "Red lines and conditions"
 
 MOST = 24
 """How many red lines and conditions are listed unless all are asked for."""
@@ -39,33 +41,30 @@ Found = dict[Status, dict[str, list[str]]]
 """Per status, the proposals and the readings under which they have it (none: under every one)."""
 
 
-def constraint_blocks(
-    words: Words, results: Sequence[ProposalResult], *, everything: bool
-) -> Iterator[Block]:
+def constraint_blocks(telling: Telling, results: Sequence[ProposalResult]) -> Iterator[Block]:
     """Show every red line and condition once; the ones that matter first when there are many."""
     names = [
         name
-        for name, statement in words.vocabulary.statements.items()
+        for name, statement in telling.words.vocabulary.statements.items()
         if statement.kind in {StatementKind.RED_LINE, StatementKind.CONDITION}
     ]
+    if telling.brief:  # the others were told where they matter
+        names = [name for name in names if name not in telling.quoted]
     if not names:
         return
     found = _found(results)
     shown = names
-    if not everything and len(names) > MOST:
+    if not telling.everything and len(names) > MOST:
         chosen = set(sorted(names, key=lambda name: _rank(found.get(name, {})))[:MOST])
         shown = [name for name in names if name in chosen]
-    yield Heading(["Red lines and conditions"], level=2)
+    title = "The other red lines and conditions" if telling.brief and telling.quoted else TITLE
+    yield Heading([title], level=2)
     for name in shown:
-        yield from _constraint(words, words.statement(name), found.get(name, {}), everything)
+        its = found.get(name, {})
+        yield from _constraint(telling, name, its, alone=len(results) == 1 and bool(its))
     if len(shown) < len(names):
-        yield Paragraph(
-            [
-                f"… and {plural(len(names) - len(shown), 'other')}; ",
-                ("--verbose", "tick"),
-                " shows them all",
-            ]
-        )
+        left = plural(len(names) - len(shown), "other")
+        yield Paragraph([f"… and {left}; ", ("--verbose", "tick"), " shows them all"])
 
 
 def _found(results: Sequence[ProposalResult]) -> dict[str, Found]:
@@ -87,40 +86,43 @@ def _rank(found: Found) -> int:
     return min((WORST_FIRST.index(status) for status in found), default=len(WORST_FIRST))
 
 
-def _constraint(
-    words: Words,
-    statement: Statement,
-    found: Found,
-    everything: bool,  # noqa: FBT001 - private
-) -> Iterator[Block]:
-    yield Paragraph(words.belonging(statement.name))
-    for quotation in statement.quotes if everything else statement.quotes[:1]:
-        yield Cited(quotation.text, words.origin(quotation))
-    if not statement.quotes:
-        yield Paragraph([("no quote", "faint")], depth=2)
-    if everything:
-        for note in statement.notes:
-            yield Paragraph([note], depth=2)
-        for reading in statement.readings:
-            name: Pieces = (
-                [words.reading(statement.name, reading.name), ": "] if reading.name else []
-            )
+def _constraint(telling: Telling, name: str, found: Found, *, alone: bool) -> Iterator[Block]:
+    words = telling.words
+    pieces = words.belonging(name)
+    if alone:
+        pieces += [": ", *_of_one(telling, name, found)]
+    yield Paragraph(pieces)
+    yield from telling.quotes(name)
+    if telling.everything:
+        for reading in words.statement(name).readings:
+            called: Pieces = [words.reading(name, reading.name), ": "] if reading.name else []
             gloss: Pieces = [f"  ({reading.gloss})"] if reading.gloss else []
-            yield Paragraph([*name, (reading.text, "code"), *gloss], depth=2)
+            yield Paragraph([*called, (reading.text, "code"), *gloss], depth=2)
+    if alone:
+        return
     for status in WORST_FIRST:
         if status in found:
             items: list[Pieces] = [
-                [(proposal, "name"), *_under(words, statement.name, readings)]
+                [(proposal, "name"), *_under(telling, name, readings)]
                 for proposal, readings in found[status].items()
             ]
-            most = None if everything else 8
-            yield Paragraph(
-                [GLYPHS[status], f"{status.value}: ", *listed(items, most=most)], depth=2
-            )
+            listing = listed(items, most=telling.most)
+            yield Paragraph([GLYPHS[status], f"{status.value}: ", *listing], depth=2)
 
 
-def _under(words: Words, statement: str, readings: list[str]) -> Pieces:
+def _of_one(telling: Telling, name: str, found: Found) -> Pieces:
+    """`✗ violated (if a), ✓ satisfied (if b)`, for the one proposal there is."""
+    return listed(
+        [
+            [GLYPHS[status], status.value, *_under(telling, name, readings)]
+            for status in WORST_FIRST
+            for readings in found.get(status, {}).values()
+        ]
+    )
+
+
+def _under(telling: Telling, statement: str, readings: list[str]) -> Pieces:
     if not readings:
         return []
-    names: list[Pieces] = [[words.reading(statement, reading)] for reading in readings]
+    names: list[Pieces] = [[telling.words.reading(statement, reading)] for reading in readings]
     return [" (if ", *listed(names, "or"), ")"]

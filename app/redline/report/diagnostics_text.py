@@ -78,6 +78,8 @@ def draw_diagnostic(page: Page, diagnostic: DiagnosticText) -> None:
     files = dict.fromkeys(underline.mark.place.file for underline in marks)
     digits = max(len(str(underline.mark.place.line)) for underline in marks)
     for file in files:
+        if diagnostic.primary.excerpt is None and file in diagnostic.message:
+            continue  # a finding about the file as a whole names it
         _draw_file(page, [u for u in marks if u.mark.place.file == file], max(digits + 3, 5))
     for note in diagnostic.notes:
         page.paragraph(note, first="  ", rest="    ")

@@ -122,13 +122,14 @@ class Statement(Part):
 
     `readings`: its formulas (none for offers and claims); `terms`: what an offer permits; `gist`:
     what a claim says; `members`: of `offers of A`, the names of A's offers; `attacked_by` and
-    `supported_by`: names of claims.
+    `supported_by`: names of claims.  `reservation_value`: a red line that is a limit on amounts.
     """
 
     name: str
     kind: StatementKind
     owner: str | None
     rank: int | None
+    reservation_value: bool
     place: Place
     readings: list[ReadingText]
     terms: list[str]

@@ -5,20 +5,39 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from redline_solver.verdict import Outcome
+from redline_solver.verdict import Outcome, Verdict
 
 from .blocks import Gap, Heading, Listing, Paragraph, Placed
 from .conflict_story import conflict_blocks
 from .constraints_story import constraint_blocks
 from .document import StatementKind
 from .proposal_story import ProposalStory
-from .wording import Words, at, listed, plain_list, plural
+from .telling import Telling
+from .wording import Words, listed, matters, plain_list, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .blocks import Block, Pieces
     from .document import ExpectationReport, ExpectationResult, FileExpectations, Report
+
+COUNTED = {
+    Verdict.ACCEPTABLE: "acceptable",
+    Verdict.OPEN: "open",
+    Verdict.VIOLATES: "violating",
+    Verdict.BLOCKED: "blocked",
+    Verdict.IMPOSSIBLE: "impossible",
+    Verdict.UNDETERMINED: "undetermined",
+}
+
+CONSTRAINTS = {StatementKind.RED_LINE, StatementKind.CONDITION}
+
+PASSED = {
+    Outcome.MET: "passed",
+    Outcome.FAILED: "failed",
+    Outcome.UNDETERMINED: "undetermined",
+    Outcome.NOT_JUDGED: "not judged yet",
+}
 
 OUTCOMES = {
     Outcome.MET: ("✓", "good strong"),
@@ -35,25 +54,33 @@ def report_blocks(report: Report, *, everything: bool) -> Iterator[Block]:
     """
     if report.vocabulary is None or report.background is None:
         return
-    words = Words(report.vocabulary)
-    yield Heading([(report.file, "strong"), "  ", (_measure(report), "faint")], level=1)
     if report.background.conflict is not None:
         return
-    yield from _background(report, words)
+    telling = Telling.of(report, everything=everything)
+    yield Heading([(report.file, "strong"), "  ", (_measure(report), "faint")], level=1)
+    yield from _background(report, telling)
     for result in report.proposals:
         yield Gap()
-        yield from ProposalStory(words, result, everything=everything).blocks()
+        yield from ProposalStory(telling, result).blocks()
     yield Gap()
-    yield from constraint_blocks(words, report.proposals, everything=everything)
+    yield from constraint_blocks(telling, report.proposals)
     if len(report.proposals) > 1:
         yield Gap()
         yield Paragraph([(_summary(report), "strong")], depth=0)
+    if telling.left_open:
+        yield Gap()
+        says = "Left open by the full proposals, for want of a default: "
+        yield Paragraph([says, *matters(telling.left_open, telling.most)], depth=0)
+    if telling.brief:
+        command = f"redline check {report.file} PROPOSAL"
+        yield Paragraph([(command, "code"), (" tells more about one of them", "faint")], depth=0)
 
 
 def _measure(report: Report) -> str:
     statements = report.vocabulary.statements.values() if report.vocabulary else ()
     kinds = Counter(statement.kind for statement in statements)
-    parts = [plural(len(report.proposals), "proposal")]
+    proposals = len(report.proposals)
+    parts = [plural(proposals, "proposal") if proposals else "no proposals"]
     parts += [
         plural(kinds[kind], kind.value)
         for kind in (StatementKind.RED_LINE, StatementKind.CONDITION)
@@ -62,7 +89,7 @@ def _measure(report: Report) -> str:
     return ", ".join(parts)
 
 
-def _background(report: Report, words: Words) -> Iterator[Block]:
+def _background(report: Report, telling: Telling) -> Iterator[Block]:
     background = report.background
     if background is None:
         return
@@ -80,18 +107,21 @@ def _background(report: Report, words: Words) -> Iterator[Block]:
             "no proposal can succeed."
         )
         yield Heading([(says, "bad strong")], level=3, glyph=("⊘", "bad strong"))
-        yield from conflict_blocks(words, conflict, None)
+        yield from conflict_blocks(telling, conflict)
     elif not report.proposals:
         yield Gap()
-        yield Paragraph(
-            [("✓", "good strong"), " The red lines and conditions can be met together."], depth=0
+        stated = any(s.kind in CONSTRAINTS for s in telling.words.vocabulary.statements.values())
+        says = (
+            "The red lines and conditions can be met together; there is no proposal to judge."
+            if stated
+            else "Nothing to judge: there is no red line, no condition and no proposal."
         )
-        yield Paragraph(["The file has no proposal to judge."])
+        yield Paragraph([("✓ " if stated else "· ", "good strong"), says], depth=0)
 
 
 def _summary(report: Report) -> str:
     counts = Counter(result.verdict for result in report.proposals)
-    parts = [f"{count:,} {verdict.value}" for verdict, count in counts.items() if verdict]
+    parts = [f"{counts[verdict]:,} {COUNTED[verdict]}" for verdict in COUNTED if counts[verdict]]
     if counts[None]:
         parts.append(f"{counts[None]:,} depending on the reading")
     return f"{plural(len(report.proposals), 'proposal')}: {plain_list(parts, 'and')}"
@@ -113,26 +143,28 @@ def _file(file: FileExpectations, *, everything: bool) -> Iterator[Block]:
     if file.exit_code == 2:  # noqa: PLR2004 - the exit code of a file with errors
         yield Heading([(file.file, "strong"), "  ", ("not tested", "bad strong")], level=1)
         return
-    says = ", ".join(f"{count} {outcome.value}" for outcome, count in outcomes.items())
+    says = ", ".join(f"{outcomes[each]:,} {PASSED[each]}" for each in PASSED if outcomes[each])
     yield Heading([(file.file, "strong"), "  ", (says or "no expectations", "faint")], level=1)
-    words = Words(file.vocabulary) if file.vocabulary else None
+    if file.vocabulary is None:
+        return
+    words = Words(file.vocabulary)
     for result in file.expectations:
         if everything or result.outcome is not Outcome.MET:
             yield from _expectation(words, result)
 
 
-def _expectation(words: Words | None, result: ExpectationResult) -> Iterator[Block]:
+def _expectation(words: Words, result: ExpectationResult) -> Iterator[Block]:
     glyph, style = OUTCOMES[result.outcome]
     yield Placed(
-        [(f"{glyph} {result.outcome.value}", style), "  ", (result.text, "code")],
-        at(result.place),
+        [(f"{glyph} {PASSED[result.outcome]}", style), "  ", (result.text, "code")],
+        words.at(result.place),
         depth=1,
     )
     if result.outcome is Outcome.MET:
         return
     if result.found:
         under: Pieces = []
-        if result.combination and words is not None:
+        if result.combination:
             named = [(t.statement, t.reading) for t in result.combination if t.reading]
             under = [" under ", *listed([[words.reading(s, r)] for s, r in named], "and")]
         yield Paragraph(["found: ", result.found, *under], depth=2)

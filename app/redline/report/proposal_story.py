@@ -7,34 +7,33 @@ from typing import TYPE_CHECKING
 from redline_solver.verdict import Status, Verdict
 
 from .blocks import Cited, Heading, Labelled, Listing, Numbered, Paragraph, Placed, Table
-from .conflict_story import conflict_blocks, term_piece
+from .conflict_story import broken_by, conflict_blocks, same_members, term_piece
 from .stakes_story import interest_blocks, offer_blocks
-from .wording import FEW, GLYPHS, HAPPENS, STYLES, at, listed, matters, plural
+from .wording import GLYPHS, HAPPENS, STYLES, listed, matters, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from .blocks import Block, Pieces
+    from .blocks import Block, Piece, Pieces
     from .document import (
         CaseText,
-        ConflictText,
         ConstraintFinding,
         DecisionText,
         ProposalResult,
-        Statement,
         TermText,
     )
-    from .wording import Words
+    from .telling import Telling
+
+PASSED = {Status.SATISFIED, Status.NOT_TRIGGERED}
 
 
 class ProposalStory:
     """Tells one proposal: its verdict first, then why, then what else there is to know."""
 
-    def __init__(self, words: Words, result: ProposalResult, *, everything: bool) -> None:
-        self.words = words
+    def __init__(self, telling: Telling, result: ProposalResult) -> None:
+        self.telling = telling
+        self.words = telling.words
         self.result = result
-        self.everything = everything
-        self.most = None if everything else FEW
         self.findings: dict[str, list[ConstraintFinding]] = {}
         for finding in result.findings:
             self.findings.setdefault(finding.statement, []).append(finding)
@@ -44,26 +43,31 @@ class ProposalStory:
         yield self._heading()
         if self.result.label:
             yield Paragraph([(self.result.label, "quote")])
-        if self.everything:
-            for quotation in self.result.quotes:
-                yield Cited(quotation.text, self.words.origin(quotation), depth=1)
-            for note in self.result.notes:
-                yield Paragraph([note])
-            yield Numbered(
-                tuple((Placed([term_piece(term)], at(term.place)),) for term in self.result.terms)
-            )
-        if self.result.verdict is None:
+        if self.telling.everything:
+            yield from self._as_written()
+        if self.result.verdict is None and not self._told_in_heading():
             yield from self._dependence()
         for case in self.result.cases:
             yield from self._case(case)
-        if self.result.verdict is Verdict.ACCEPTABLE:
-            yield from self._met()
+        yield from self._satisfied()
         yield from self._contested()
-        yield from interest_blocks(self.words, self.result)
-        yield from offer_blocks(self.words, self.result.offers, everything=self.everything)
-        if self.result.left_open:
-            left: Pieces = [*matters(self.result.left_open, self.most), " (no default)"]
+        yield from interest_blocks(self.telling, self.result)
+        yield from offer_blocks(self.telling, self.result.offers)
+        if self.result.left_open and tuple(self.result.left_open) != self.telling.left_open:
+            left: Pieces = [*matters(self.result.left_open, self.telling.most), " (no default)"]
             yield Labelled("Left open", [left])
+
+    def _as_written(self) -> Iterator[Block]:
+        for quotation in self.result.quotes:
+            yield Cited(quotation.text, self.words.origin(quotation), depth=1)
+        for note in self.result.notes:
+            yield Paragraph([note])
+        yield Numbered(
+            tuple(
+                (Placed([term_piece(term)], self.words.at(term.place)),)
+                for term in self.result.terms
+            )
+        )
 
     # ------------------------------------------------------------------------ the verdict
 
@@ -76,15 +80,23 @@ class ProposalStory:
         ]
         if self.result.verdict is None:
             cases = [case for case in self.result.cases if case.verdict is verdict]
-            if len(cases) == 1 and cases[0].readings and self.result.pivot is not None:
+            if self._told_in_heading():
+                for number, clause in enumerate(self._clauses(worst_first=True)):
+                    # The first clause speaks of the verdict that stands before it already.
+                    pieces += ["; ", *clause] if number else clause[1:]
+            elif len(cases) == 1 and self.result.pivot is not None:
                 pieces += [" if ", *self.words.under(cases[0].readings)]
             else:
                 pieces.append(" under some readings")
-        elif self.result.combinations > 1:
+        elif self.result.combinations > 1 and verdict is not Verdict.UNDETERMINED:
             pieces.append(" under every reading")
         if self.result.within_offers:
             pieces.append(", within the offers")
         return Heading(pieces, level=3, glyph=GLYPHS[verdict])
+
+    def _told_in_heading(self) -> bool:
+        """Whether the dependence on readings is short enough to stand in the heading."""
+        return self.telling.brief and self.result.pivot is not None and len(self.result.pivot) == 1
 
     def _verdict_words(self) -> str:
         verdict = self.result.worst
@@ -98,25 +110,33 @@ class ProposalStory:
             return f"VIOLATES {self.words.counted(n for n in self.findings if n in violated)}"
         return verdict.value.upper()
 
+    def _clauses(self, *, worst_first: bool) -> list[Pieces]:
+        """`acceptable if a`, one clause for each verdict that occurs."""
+        by_verdict: dict[Verdict, list[CaseText]] = {}
+        for case in self.result.cases:
+            by_verdict.setdefault(case.verdict, []).append(case)
+        verdicts = [v for v in HAPPENS if v in by_verdict]
+        if worst_first:
+            verdicts.sort(key=lambda verdict: verdict is not self.result.worst)
+        # Where the deciding readings were not found, what is shown is only an example.
+        lead = " for example if " if self.result.pivot is None else " if "
+        clauses: list[Pieces] = []
+        for verdict in verdicts:
+            ways = [self.words.under(case.readings) for case in by_verdict[verdict]]
+            conditions = listed(ways, "or if", self.telling.most)
+            clauses.append([(HAPPENS[verdict], "strong"), lead, *conditions])
+        return clauses
+
     def _dependence(self) -> Iterator[Block]:
         """Say on which readings the verdict hangs, and list every combination on request."""
-        by_verdict: dict[Verdict, list[CaseText]] = {}
-        for case in reversed(self.result.cases):
-            by_verdict.setdefault(case.verdict, []).append(case)
-        clauses: list[Pieces] = []
-        for verdict, cases in by_verdict.items():
-            ways = [self.words.under(case.readings) for case in reversed(cases)]
-            # Where the deciding readings were not found, what is shown is only an example.
-            lead = " for example if " if self.result.pivot is None else " if "
-            clauses.append([(HAPPENS[verdict], "strong"), lead, *listed(ways, "or if", self.most)])
         pieces: Pieces = [("Depends on the reading", "strong")]
         if self.result.pivot is None:
             pieces.append(f" ({self.result.combinations:,} combinations, too many to list)")
         pieces.append(": ")
-        for number, clause in enumerate(clauses):
+        for number, clause in enumerate(self._clauses(worst_first=False)):
             pieces += ["; " if number else "", *clause]
         yield Paragraph([*pieces, "."])
-        if self.everything:
+        if self.telling.everything:
             yield from self._glosses()
             if self.result.table is not None:
                 yield self._table()
@@ -125,16 +145,9 @@ class ProposalStory:
         for name in self.result.pivot or ():
             for reading in self.words.statement(name).readings:
                 if reading.name is not None:
-                    gloss = f": {reading.gloss}" if reading.gloss else ""
-                    yield Paragraph(
-                        [
-                            self.words.reading(name, reading.name),
-                            gloss,
-                            " ",
-                            (reading.text, "code"),
-                        ],
-                        depth=2,
-                    )
+                    called = self.words.reading(name, reading.name)
+                    gloss = f" {reading.gloss}: " if reading.gloss else " "
+                    yield Paragraph([called, gloss, (reading.text, "code")], depth=2)
 
     def _table(self) -> Table:
         rows = self.result.table or []
@@ -153,143 +166,138 @@ class ProposalStory:
     # ------------------------------------------------------------------------ one verdict
 
     def _case(self, case: CaseText) -> Iterator[Block]:
-        several = len([c for c in self.result.cases if c.verdict is not Verdict.ACCEPTABLE]) > 1
-        if several and case.verdict is not Verdict.ACCEPTABLE and case.readings:
-            yield Paragraph(
-                [
-                    GLYPHS[case.verdict],
-                    " ",
-                    (case.verdict.value, STYLES[case.verdict]),
-                    " if ",
-                    *self.words.under(case.readings),
-                ]
-            )
+        troubled = [c for c in self.result.cases if c.verdict is not Verdict.ACCEPTABLE]
+        if len(troubled) > 1 and case in troubled:
+            lead: Piece = " for example if " if self.result.pivot is None else " if "
+            says: Pieces = [GLYPHS[case.verdict], " ", (HAPPENS[case.verdict], "strong")]
+            yield Paragraph([*says, lead, *self.words.under(case.readings), ":"])
         match case.verdict:
             case Verdict.VIOLATES:
                 yield from self._violation(case)
             case Verdict.BLOCKED:
-                yield Paragraph(
-                    ["Nothing is violated by itself, but these cannot all be met together:"]
-                )
+                says = ["Nothing is violated by itself, but these cannot all be met together:"]
+                yield Paragraph(says)
                 yield from self._stuck(case)
             case Verdict.IMPOSSIBLE:
-                yield Paragraph(["Its terms cannot hold together, whatever anybody accepts:"])
+                yield Paragraph(["Its terms cannot hold, whatever anybody accepts:"])
                 yield from self._stuck(case)
             case Verdict.OPEN:
                 yield from self._open(case)
             case Verdict.UNDETERMINED:
-                yield Paragraph(
-                    [
-                        "The limit was reached before this was decided; allow more with ",
-                        ("--effort", "tick"),
-                        " or ",
-                        ("--seconds", "tick"),
-                        ".",
-                    ]
-                )
+                says = ["The limit was reached before this was decided; allow more with "]
+                yield Paragraph([*says, ("--effort", "tick"), " or ", ("--seconds", "tick"), "."])
             case Verdict.ACCEPTABLE:
                 pass
 
     def _violation(self, case: CaseText) -> Iterator[Block]:
         for name in dict.fromkeys(taken.statement for taken in case.violated):
             readings = [t.reading for t in case.violated if t.statement == name and t.reading]
-            yield from self._violated(name, readings)
+            yield Paragraph(self.words.belonging(name))
+            yield from self.telling.quotes(name)
+            terms: dict[tuple[str, int], TermText] = {}
+            for finding in self.findings.get(name, []):
+                if not readings or finding.reading in readings:
+                    for term in finding.terms:
+                        terms.setdefault((term.text, term.place.line), term)
+            yield from broken_by(self.telling, list(terms.values()))
+            if not terms:
+                says = "broken by the facts and assumptions, whatever is proposed"
+                yield Paragraph([says], depth=2)
         yield from self._changes(case)
 
-    def _violated(self, name: str, readings: list[str]) -> Iterator[Block]:
-        statement = self.words.statement(name)
-        yield Paragraph(self.words.belonging(name))
-        yield from self._quotes(statement)
-        terms: dict[tuple[str, int], TermText] = {}
-        for finding in self.findings.get(name, []):
-            if not readings or finding.reading in readings:
-                for term in finding.terms:
-                    terms.setdefault((term.text, term.place.line), term)
-        if not terms:
-            yield Paragraph(["broken by the facts and assumptions, whatever is proposed"], depth=2)
-        for number, term in enumerate(terms.values()):
-            lead = "broken by " if number == 0 else "      and "
-            yield Placed([lead, term_piece(term)], at(term.place))
-
-    def _quotes(self, statement: Statement) -> Iterator[Block]:
-        quotes = statement.quotes if self.everything else statement.quotes[:1]
-        for quotation in quotes:
-            yield Cited(quotation.text, self.words.origin(quotation))
-        if not statement.quotes:
-            yield Paragraph([("no quote", "faint")], depth=2)
-        if self.everything:
-            for note in statement.notes:
-                yield Paragraph([note], depth=2)
-
     def _changes(self, case: CaseText) -> Iterator[Block]:
+        """The smallest sets of terms to drop, or why dropping does not help."""
         if case.changes:
             size = len(case.changes[0])
             ways: list[Pieces] = [
                 ["drop ", *listed([[(term.text, "tick")] for term in change], "and")]
                 for change in case.changes
             ]
-            pieces = listed(ways, "or", self.most)
+            if self.telling.brief and len(ways) > 2:  # noqa: PLR2004 - two show what it takes
+                ways = [*ways[:2], [f"{len(ways) - 2} other ways, {plural(size, 'term')} each"]]
+                yield Labelled("Ways out", [listed(ways, "or")])
+                return
+            note = "one term" if size == 1 else plural(size, "term")
             if case.changes_cut:
-                note = f"{plural(size, 'term')}; there are other ways"
+                note += "; there are other ways"
             elif len(ways) == 1:
-                other = "no other single term does" if size == 1 else "nothing smaller does"
-                note = f"{'one term' if size == 1 else plural(size, 'term')}; {other}"
+                note += "; no other single term does" if size == 1 else "; nothing smaller does"
             else:
-                note = f"{'one term' if size == 1 else plural(size, 'term')} either way"
+                note += " each"
             label = "Way out" if len(ways) == 1 else "Ways out"
-            yield Labelled(label, [[*pieces, f" ({note})"]])
+            note = "" if self.telling.brief else f" ({note})"
+            yield Labelled(label, [[*listed(ways, "or", self.telling.most), note]])
+        elif _told_already(case, self.telling):
+            yield Labelled("No way out", [["the red lines and conditions conflict by themselves"]])
         elif case.conflict is not None:
-            yield Paragraph(["No dropping of terms would help, because these conflict already:"])
-            yield from self._conflict(case.conflict)
+            yield Paragraph(["No dropping of terms would help, because these conflict:"])
+            yield from conflict_blocks(self.telling, case.conflict)
 
     def _stuck(self, case: CaseText) -> Iterator[Block]:
         if case.conflict is not None:
-            yield from self._conflict(case.conflict)
-
-    def _conflict(self, conflict: ConflictText) -> Iterator[Block]:
-        yield from conflict_blocks(self.words, conflict, self.result.name)
+            yield from conflict_blocks(self.telling, case.conflict)
 
     def _open(self, case: CaseText) -> Iterator[Block]:
         names = list(dict.fromkeys(taken.statement for taken in case.open_statements))
+        most = self.telling.most
         if names:
-            still = listed([self.words.with_owner(name) for name in names], most=self.most)
+            still = listed([self.words.with_owner(name) for name in names], most=most)
             yield Labelled("Still open", [still])
         if case.forced:
             forced: list[Pieces] = [[(_settled(s.key, s.value), "code")] for s in case.forced]
-            yield Labelled("Forced now", [listed(forced, most=self.most)])
-        if case.decisions:
+            yield Labelled("Forced now", [listed(forced, most=most)])
+        if case.decisions and self.telling.brief:
+            who: list[Pieces] = [
+                [_decider(self.telling, d), f" ({len(d.matters)})"] for d in case.decisions
+            ]
+            yield Labelled("To decide", [listed(who)])
+        elif case.decisions:
             yield Labelled("To decide", [self._decision(d) for d in case.decisions])
-        if case.completion is not None:
+        if case.completion is not None and not self.telling.brief:
             under = self.words.under(case.completion.readings)
             condition: Pieces = [" if ", *under] if under else []
             yield Labelled("For example", [["this would be acceptable", *condition, ":"]])
             yield Listing(case.completion.block)
 
     def _decision(self, decision: DecisionText) -> Pieces:
-        who = self.words.actor(decision.actor) if decision.actor else "nobody in particular"
-        return [who, ": ", *matters(decision.matters, self.most)]
+        return [
+            _decider(self.telling, decision),
+            ": ",
+            *matters(decision.matters, self.telling.most),
+        ]
 
     # ------------------------------------------------------------------------- what else
 
-    def _met(self) -> Iterator[Block]:
-        """Say that every constraint holds, and which asked for nothing."""
-        names = list(self.findings)
-        if not names:
-            return
+    def _satisfied(self) -> Iterator[Block]:
+        """Name what holds in every reading, and what of it asked for nothing."""
+        held = [n for n, found in self.findings.items() if all(f.status in PASSED for f in found)]
         idle = [
             name
-            for name, findings in self.findings.items()
-            if all(finding.status is Status.NOT_TRIGGERED for finding in findings)
+            for name in held
+            if all(found.status is Status.NOT_TRIGGERED for found in self.findings[name])
         ]
-        pieces: Pieces = [
-            f"all {self.words.counted(names)}" if len(names) > 1 else self.words.counted(names)
-        ]
-        if idle:
-            pieces += [
-                "; not triggered: ",
-                *listed([[(name, "name")] for name in idle], most=self.most),
+        most = self.telling.most
+        if held and len(held) == len(self.findings):
+            pieces: Pieces = [self._all_of_them()]
+            if idle:
+                pieces += ["; not triggered: ", *listed([[(n, "name")] for n in idle], most=most)]
+            yield Labelled("Satisfies", [pieces])
+        elif held:
+            items: list[Pieces] = [
+                [(n, "name"), " (not triggered)" if n in idle else ""] for n in held
             ]
-        yield Labelled("Satisfies", [pieces])
+            yield Labelled("Satisfies", [listed(items, most=most)])
+
+    def _all_of_them(self) -> str:
+        kinds = {self.words.statement(name).kind.value for name in self.findings}
+        what = f"{kinds.pop()}s" if len(kinds) == 1 else "red lines and conditions"
+        match len(self.findings):
+            case 1:
+                return f"the only {what.removesuffix('s')}"
+            case 2:
+                return f"both {what}"
+            case count:
+                return f"all {count:,} {what}"
 
     def _contested(self) -> Iterator[Block]:
         """Name the claims that attack what is violated; they change nothing by themselves."""
@@ -301,9 +309,18 @@ class ProposalStory:
             ]
             if attackers:
                 about: Pieces = [(name, "name"), " by "] if len(violated) > 1 else ["by "]
-                lines.append([*about, *listed(attackers, most=self.most)])
+                lines.append([*about, *listed(attackers, most=self.telling.most)])
         if lines:
             yield Labelled("Contested", lines)
+
+
+def _told_already(case: CaseText, telling: Telling) -> bool:
+    """Whether what stops a case is the conflict that the report has told already."""
+    return case.conflict is not None and same_members(case.conflict, telling.constraints_conflict)
+
+
+def _decider(telling: Telling, decision: DecisionText) -> str:
+    return telling.words.actor(decision.actor) if decision.actor else "nobody in particular"
 
 
 def _cells(texts: Iterable[str]) -> Iterator[Pieces]:

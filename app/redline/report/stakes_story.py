@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from .blocks import Labelled
-from .wording import FEW, listed, matters
+from .wording import listed, matters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from .blocks import Block, Pieces
     from .document import InterestResult, OfferResult, ProposalResult
+    from .telling import Telling
     from .wording import Words
 
 INTEREST_STYLES = {"met": "good", "unmet": "bad"}
+DEPENDS = "depends"
+ORDER = ("met", "unmet", "open", "undetermined", DEPENDS)
 
 
-def interest_blocks(words: Words, result: ProposalResult) -> Iterator[Block]:
+def interest_blocks(telling: Telling, result: ProposalResult) -> Iterator[Block]:
     """Say for each actor which of its interests are met, the most important rank first."""
+    words = telling.words
     found: dict[str, list[InterestResult]] = {}
     for interest in result.interests:
         found.setdefault(interest.statement, []).append(interest)
@@ -26,9 +31,41 @@ def interest_blocks(words: Words, result: ProposalResult) -> Iterator[Block]:
     for name in found:
         statement = words.statement(name)
         owners.setdefault(statement.owner or "", {}).setdefault(statement.rank, []).append(name)
-    if owners:
+    if not owners:
+        return
+    if telling.brief:
+        counts = [_counts(words, owner, ranks, found) for owner, ranks in owners.items()]
+        yield Labelled("Interests", [_joined(counts)])
+    else:
         lines = [_by_rank(words, owner, ranks, found) for owner, ranks in owners.items()]
         yield Labelled("Interests", lines)
+
+
+def _counts(
+    words: Words,
+    owner: str,
+    ranks: dict[int | None, list[str]],
+    found: dict[str, list[InterestResult]],
+) -> Pieces:
+    """`United States 2 met, 1 unmet`."""
+    counts: Counter[str] = Counter()
+    for names in ranks.values():
+        for name in names:
+            statuses = {interest.status for interest in found[name]}
+            counts[statuses.pop() if len(statuses) == 1 else DEPENDS] += 1
+    said: list[Pieces] = [
+        [(f"{counts[status]} {status}", INTEREST_STYLES.get(status, "warn"))]
+        for status in ORDER
+        if counts[status]
+    ]
+    return [words.actor(owner), " ", *listed(said)]
+
+
+def _joined(items: list[Pieces]) -> Pieces:
+    pieces: Pieces = []
+    for number, item in enumerate(items):
+        pieces += ["; " if number else "", *item]
+    return pieces
 
 
 def _by_rank(
@@ -37,16 +74,13 @@ def _by_rank(
     ranks: dict[int | None, list[str]],
     found: dict[str, list[InterestResult]],
 ) -> Pieces:
-    pieces: Pieces = [words.actor(owner), ": "]
+    """`United States: rank 1 us_partners unmet, us_both_sides open; rank 2 …`."""
     ranked = sorted(ranks.items(), key=lambda item: (item[0] is None, item[0] or 0))
-    for position, (rank, names) in enumerate(ranked):
-        pieces.append("; " if position else "")
-        if rank is not None:
-            pieces.append((f"rank {rank} ", "faint"))
-        elif len(ranks) > 1:
-            pieces.append(("no rank ", "faint"))
-        pieces += listed([_interest(words, name, found[name]) for name in names])
-    return pieces
+    items: list[Pieces] = []
+    for rank, names in ranked:
+        lead = f"rank {rank} " if rank is not None else "no rank " if len(ranks) > 1 else ""
+        items.append([(lead, "faint"), *listed([_interest(words, n, found[n]) for n in names])])
+    return [words.actor(owner), ": ", *_joined(items)]
 
 
 def _interest(words: Words, name: str, found: list[InterestResult]) -> Pieces:
@@ -63,22 +97,28 @@ def _interest(words: Words, name: str, found: list[InterestResult]) -> Pieces:
     return pieces
 
 
-def offer_blocks(words: Words, offers: OfferResult, *, everything: bool) -> Iterator[Block]:
+def offer_blocks(telling: Telling, offers: OfferResult) -> Iterator[Block]:
     """Say which offers are made use of, and what is asked for beyond them."""
-    most = None if everything else FEW
-    if offers.used:
-        used = listed([words.with_owner(name) for name in offers.used], most=most)
+    words = telling.words
+    if offers.used and not telling.brief:
+        used = listed([words.with_owner(name) for name in offers.used], most=telling.most)
         yield Labelled("Offers used", [used])
-    if everything and offers.unused:
+    if offers.unused and telling.everything:
         yield Labelled("Not used", [listed([words.with_owner(name) for name in offers.unused])])
+    beyond = _grouped((b.decided_by, b.key) for b in offers.beyond)
+    unoffered = _grouped((b.decided_by, b.key) for b in offers.unoffered)
     lines: list[Pieces] = [
-        [f"more than {words.actor(actor)} offered: ", *matters(keys, most)]
-        for actor, keys in _grouped((b.decided_by, b.key) for b in offers.beyond).items()
+        [f"more than {words.actor(actor)} offered: ", *matters(keys, telling.most)]
+        for actor, keys in beyond.items()
     ]
-    lines += [
-        [f"no quoted source has {words.actor(actor)} offering ", *matters(keys, most)]
-        for actor, keys in _grouped((b.decided_by, b.key) for b in offers.unoffered).items()
-    ]
+    if telling.brief and unoffered:
+        who = listed([[words.actor(actor)] for actor in unoffered], "or")
+        lines.append(["no quoted source has ", *who, " offering its part"])
+    else:
+        lines += [
+            [f"no quoted source has {words.actor(actor)} offering ", *matters(keys, telling.most)]
+            for actor, keys in unoffered.items()
+        ]
     if lines:
         yield Labelled("Beyond offers", lines)
 

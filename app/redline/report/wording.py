@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from redline_solver.verdict import BINDS, LAPSED, Status, Verdict
@@ -47,6 +48,9 @@ HAPPENS: dict[Verdict, str] = {
 FEW = 6
 """How many names a line lists before it counts the rest."""
 
+LONGEST_LABEL = 30
+"""Characters: a longer label is a description, and the name is used inside sentences."""
+
 
 class Words:
     """Puts what a vocabulary names into words."""
@@ -60,11 +64,15 @@ class Words:
             if reading.name is not None
         )
         self._shared = {name for name, count in uses.items() if count > 1} | {BINDS, LAPSED}
+        files = {statement.place.file for statement in vocabulary.statements.values()}
+        self._files = Counter(PurePath(file).name for file in files)
 
     def actor(self, name: str) -> str:
-        """What people call an actor."""
+        """What people call an actor, unless that is a whole description."""
         actor = self.vocabulary.actors.get(name)
-        return actor.label if actor else name
+        if actor is None or "," in actor.label or len(actor.label) > LONGEST_LABEL:
+            return name
+        return actor.label
 
     def statement(self, name: str) -> Statement:
         """Look up a statement by its name."""
@@ -83,7 +91,8 @@ class Words:
             return [(name, "name"), f", what {self.actor(statement.owner)} is ready to do"]
         if statement.owner is None:
             return [(name, "name"), f", {article(kind)} without an owner"]
-        return [(name, "name"), f", {possessive(self.actor(statement.owner))} {kind}"]
+        value = " (reservation value)" if statement.reservation_value else ""
+        return [(name, "name"), f", {possessive(self.actor(statement.owner))} {kind}{value}"]
 
     def reading(self, statement: str, reading: str) -> Piece:
         """A reading by its name, with its statement where other statements use the name too."""
@@ -97,13 +106,16 @@ class Words:
             parts.append(listed(names, "or"))
         return listed(parts, "and")
 
+    def at(self, place: Place) -> str:
+        """`gaza.redline:138`; with its folder where two files have the same name."""
+        name = PurePath(place.file).name
+        return f"{place.file if self._files[name] > 1 else name}:{place.line}"
+
     def origin(self, quotation: Quotation) -> str:
-        """`said by X, rusi, line 5`."""
-        place = (
-            f"{quotation.source}, line {quotation.place.line}"
-            if quotation.place
-            else (quotation.source)
-        )
+        """`Vice President Vance; rusi, line 5`."""
+        place = quotation.source
+        if quotation.place:
+            place += f", line {quotation.place.line}"
         return f"{quotation.said_by}; {place}" if quotation.said_by else place
 
     def counted(self, names: Iterable[str]) -> str:
@@ -130,11 +142,6 @@ def article(noun: str) -> str:
 def plural(count: int, noun: str) -> str:
     """`1 term`, `2 terms`."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
-
-
-def at(place: Place) -> str:
-    """`file.redline:138`."""
-    return f"{place.file}:{place.line}"
 
 
 def plain_list(words: Sequence[str], joiner: str) -> str:

@@ -40,6 +40,7 @@ class References:
         self._faults = expander.context.faults
         self._vocabulary = expander.context.vocabulary
         self._context = expander.context
+        self._members_of = {name: frozenset(m) for name, m in self._vocabulary.sets.items()}
 
     def apply(
         self, node: syntax.Apply, environment: Mapping[str, str], depth: int
@@ -125,9 +126,8 @@ class References:
             if symbol is None:
                 wrong = True
                 continue
-            members = self._vocabulary.sets.get(parameter.domain.text, ())
-            if symbol.name not in members:
-                self._not_a_member(node, argument, symbol, parameter, members)
+            if symbol.name not in self._members_of.get(parameter.domain.text, ()):
+                self._not_a_member(node, argument, symbol, parameter)
                 wrong = True
             symbols.append(symbol)
         return None if wrong else tuple(symbols)
@@ -158,9 +158,9 @@ class References:
         argument: syntax.Formula,
         symbol: Symbol,
         parameter: syntax.Parameter,
-        members: tuple[str, ...],
     ) -> None:
         domain = parameter.domain.text
+        members = self._vocabulary.sets.get(domain, ())
         via = f" (`{symbol.variable}` here)" if symbol.variable else ""
         notes: tuple[str, ...] = (f"the members of `{domain}` are {listed(members)}",)
         if symbol.variable:

@@ -1,0 +1,122 @@
+"""A document made comparable, and searched for the passages that quotes repeat."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_FOLDED = str.maketrans(
+    {
+        **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
+        **dict.fromkeys("‘’‚‛′´`", "'"),
+        **dict.fromkeys("“”„‟«»″", '"'),
+    }
+)
+_OTHER_SPACE = re.compile(r"[^\S ]")
+_SPACES = re.compile(r"  +")
+_WORD = re.compile(r"\w+")
+_FEW = 64
+"""Up to so many searches a document is scanned; from then on it pays to index its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text made comparable; character i of `characters` came from offset `origins[i]`."""
+
+    characters: str
+    origins: Sequence[int]
+
+
+def fold(content: str) -> Folded:
+    """Normalise a text, remembering where every character came from."""
+    composed = _composed(content)
+    text = _OTHER_SPACE.sub(" ", composed.characters.translate(_FOLDED))
+    characters: list[str] = []
+    origins = array("I")
+    kept_to = 0
+    for run in _SPACES.finditer(text):
+        characters.append(text[kept_to : run.start() + 1])
+        origins.extend(composed.origins[kept_to : run.start() + 1])
+        kept_to = run.end()
+    if not characters:
+        return Folded(text, composed.origins)
+    characters.append(text[kept_to:])
+    origins.extend(composed.origins[kept_to:])
+    return Folded("".join(characters), origins)
+
+
+def _composed(content: str) -> Folded:
+    """The text in NFC; characters that compose with each other keep the place of the first."""
+    if unicodedata.is_normalized("NFC", content):
+        return Folded(content, range(len(content)))
+    starts = [at for at, character in enumerate(content) if not at or not _joins(character)]
+    characters: list[str] = []
+    origins = array("I")
+    for start, end in zip(starts, [*starts[1:], len(content)], strict=True):
+        cluster = unicodedata.normalize("NFC", content[start:end])
+        characters.append(cluster)
+        origins.extend([start] * len(cluster))
+    return Folded("".join(characters), origins)
+
+
+def _joins(character: str) -> bool:
+    """A combining mark, or a Hangul vowel or final letter."""
+    return unicodedata.combining(character) != 0 or "\u1160" <= character <= "\u11ff"
+
+
+class Document:
+    """A folded text that is searched many times.
+
+    A quote is looked for only where the rarest of its words stands, so that many quotes from one
+    long document do not each scan the whole of it.
+    """
+
+    def __init__(self, content: str) -> None:
+        self.folded = fold(content)
+        self._searches = 0
+        self._words: dict[str, list[int]] | None = None
+
+    def occurrences(self, piece: str, start: int = 0) -> Iterator[int]:
+        """Where a folded piece of text stands at or after `start`, in order."""
+        text = self.folded.characters
+        self._searches += 1
+        anchor = self._anchor(piece) if self._searches > _FEW else None
+        if anchor is None:
+            at = text.find(piece, start)
+            while at >= 0:
+                yield at
+                at = text.find(piece, at + 1)
+            return
+        within, places = anchor
+        for index in range(bisect_left(places, start + within), len(places)):
+            at = places[index] - within
+            if text.startswith(piece, at):
+                yield at
+
+    def _anchor(self, piece: str) -> tuple[int, list[int]] | None:
+        """The rarest word of a piece: its offset there, and where it stands in the text.
+
+        The first and the last word may be parts of longer words in the text and are no help; None
+        when there are no others.
+        """
+        if self._words is None:
+            self._words = _words(self.folded.characters)
+        places_of = self._words
+        inner = (w for w in _WORD.finditer(piece) if w.start() > 0 and w.end() < len(piece))
+        anchors = ((w.start(), places_of.get(w[0], [])) for w in inner)
+        return min(anchors, key=lambda anchor: len(anchor[1]), default=None)
+
+
+def _words(text: str) -> dict[str, list[int]]:
+    """Every word of a text, and where it stands, in order."""
+    words: dict[str, list[int]] = {}
+    for word in _WORD.finditer(text):
+        words.setdefault(word[0], []).append(word.start())
+    return words
