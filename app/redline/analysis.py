@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from redline_dsl.checker import check as check_text
@@ -38,6 +38,7 @@ from .report.document import (
     Tool,
 )
 from .report.places import diagnostic_text
+from .version import VERSION
 from .workspace import Workspace
 
 if TYPE_CHECKING:
@@ -116,9 +117,9 @@ def check(
         answer = judge(program, name, limits, within_offers=within_offers, inquiry=inquiry)
         results.append(proposal_result(program, answer))
     code = worst_exit_code(EXIT_CODES[result.worst] for result in results)
-    return case.report(
-        limits, code if results else background_exit_code(background), background
-    ).model_copy(update={"proposals": results})
+    if not results:
+        code = background_exit_code(background)
+    return replace(case.report(limits, code, background), proposals=results)
 
 
 def run_expectations(
@@ -132,7 +133,7 @@ def run_expectations(
     tested = [_tested(file, limits, doing) for file in files]
     outcomes = [result.outcome for file in tested for result in file.expectations]
     return ExpectationReport(
-        tool=_tool(),
+        tool=Tool(version=VERSION),
         budget=_budget(limits),
         exit_code=worst_exit_code(file.exit_code for file in tested),
         passed=outcomes.count(Outcome.MET),
@@ -198,7 +199,7 @@ class _Case:
     ) -> Report:
         """A report without proposals."""
         return Report(
-            tool=_tool(),
+            tool=Tool(version=VERSION),
             budget=_budget(limits),
             file=self.name,
             digests=[
@@ -231,17 +232,6 @@ def _contradiction(program: Program, conflict: Conflict) -> Diagnostic:
     if conflict.issues:
         notes.insert(0, "the range of " + ", ".join(f"`{key}`" for key in conflict.issues))
     return Diagnostic(Code.BACKGROUND_CONFLICT, says, first, tuple(labels[1:]), tuple(notes))
-
-
-def _tool() -> Tool:
-    return Tool(name="redline", version=_version("redline"), solver=f"z3 {_version('z3-solver')}")
-
-
-def _version(distribution: str) -> str:
-    try:
-        return version(distribution)
-    except PackageNotFoundError:  # run from a checkout that is not installed
-        return "unknown"
 
 
 def _budget(limits: Limits) -> Budget:

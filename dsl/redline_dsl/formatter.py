@@ -7,6 +7,7 @@ one line moves to its own line before it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -34,6 +35,8 @@ def layout(text: Text, file: syntax.File) -> str:
 
 
 # ------------------------------------------------------------------------------- comments
+
+_COMMENT = re.compile(r"#[^\r\n]*")
 
 
 @dataclass(slots=True)
@@ -63,6 +66,10 @@ def _place(
         following = slots[at] if at < len(slots) else None
         own_line = not _code_before(text, start)
         inside = following is not None and following.line.start < start
+        if inside and following is not None and not _code_between(text, comment, following.line):
+            at += 1
+            previous, following = following, slots[at] if at < len(slots) else None
+            inside = False
         if not own_line and not inside and previous is not None and previous.trailing is None:
             previous.trailing = comment
         elif following is not None and (
@@ -112,6 +119,12 @@ def _code_before(text: Text, offset: int) -> bool:
     return bool(text.content[line:offset].strip("\ufeff \t"))
 
 
+def _code_between(text: Text, comment: syntax.Comment, line: Line) -> bool:
+    """Whether a line has anything left to print after a comment inside it."""
+    rest = _COMMENT.sub("", text.content[comment.span.end : line.end])
+    return bool(rest.strip())
+
+
 def _set_in(text: Text, comment: syntax.Comment) -> bool:
     """Whether a comment has a line of its own that is set in."""
     return text.position(comment.span.start).column > 1 and not _code_before(
@@ -132,6 +145,7 @@ class _Statements:
     """Prints statements of one text."""
 
     def __init__(self, text: Text) -> None:
+        self._text = text
         self._print = Printer(text)
 
     def lines(self, statement: syntax.Statement) -> list[Line]:
@@ -338,13 +352,18 @@ class _Statements:
     def _with_terms(
         self, statement: syntax.OfferStatement | syntax.ProposalStatement, head: list[str]
     ) -> list[Line]:
-        parts = [*statement.terms, *statement.clauses]
-        end = parts[0].span.start if parts else statement.span.end
+        starts = [self._dash(term) for term in statement.terms]
+        starts += [clause.span.start for clause in statement.clauses]
+        end = starts[0] if starts else statement.span.end
         lines = _wrapped(head, 2 * STEP, statement.span.start, end)
         for term in statement.terms:
             first, *rest = self._print.lines(term.formula, STEP + 2)
-            lines += [Line(STEP, f"- {first.text}", term.span.start, first.end), *rest]
+            lines += [Line(STEP, f"- {first.text}", self._dash(term), first.end), *rest]
         return self._with_clauses(statement, lines)
+
+    def _dash(self, term: syntax.TermOf) -> int:
+        """Where the dash before a term stands."""
+        return self._text.content.rindex("-", 0, term.span.start)
 
     def _argument(self, statement: syntax.ArgumentStatement) -> list[Line]:
         premises = ", ".join(premise.text for premise in statement.premises)

@@ -24,13 +24,15 @@ from . import syntax
 from .builder import Builder
 from .codes import Code
 from .diagnostic import Diagnostic, Label
-from .keywords import STATEMENT_OPENERS
+from .keywords import RESERVED, STATEMENT_OPENERS
 from .span import Span
 from .syntax_errors import Reading, explain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from lark import Token
 
     from .span import Text
 
@@ -140,6 +142,20 @@ class _Run:
         return next((at for at, _ in self.openers if at >= offset and guilty < at < end), end)
 
 
+class _WholeWords:
+    """Tells the lexer that a reserved word is a keyword wherever it stands, and never a name.
+
+    Left to itself it looks only for what may come next, so it would take the `fact` that opens a
+    statement for a name where the statement before it breaks off, and read `quotes` as `quote s`.
+    """
+
+    always_accept = ("NAME", "RED_LINE", *sorted(word.upper() for word in RESERVED))
+
+    def process(self, stream: Iterator[Token]) -> Iterator[Token]:
+        """Pass every token on."""
+        return stream
+
+
 @cache
 def _grammar() -> tuple[Lark, Builder]:
     """The parser and the builder it feeds.
@@ -156,6 +172,7 @@ def _grammar() -> tuple[Lark, Builder]:
         strict=True,
         maybe_placeholders=True,
         transformer=builder,
+        postlex=_WholeWords(),
         cache=str(_tables()),
     )
     return parser, builder

@@ -23,6 +23,7 @@ GATE_READINGS = ("binds", "lapsed")
 """The readings that an undecided gate adds to a line; no reading of its own may be called so."""
 
 _COMMENT = re.compile(r"#[^\r\n]*")
+_WORD = re.compile(r"[^\W\d]\w*")
 
 
 class Positions:
@@ -233,9 +234,6 @@ class Positions:
         return program.OfferTerm(permits, proviso, concerns, text, written.span)
 
     def instance(self, node: syntax.Formula, bindings: Mapping[str, str]) -> str:
-        """A formula as written and, for one instance of several, which instance."""
+        """A formula as a person would write it for one instance of the `every` around it."""
         text = self.written(node.span)
-        if not bindings:
-            return text
-        which = ", ".join(f"{variable} = {member}" for variable, member in bindings.items())
-        return f"{text} ({which})"
+        return _WORD.sub(lambda word: bindings.get(word[0], word[0]), text) if bindings else text

@@ -344,8 +344,7 @@ _SPELLINGS = {
     "EQUAL": "=",
     "CLOSE": ")",
     "CLOSE_SET": "}",
-    "LPAR": "(",
-    "RPAR": ")",
+    "BRACKET": "(",
     "LBRACE": "{",
 }
 _STATEMENT_TERMINALS = {
@@ -353,7 +352,7 @@ _STATEMENT_TERMINALS = {
 } | {"RED_LINE", "FULL"}
 _COMPARISON = {"CMP", "IN"}
 _ARITHMETIC = {"PLUS", "MINUS", "TIMES", "OVER"}
-_AMOUNT = {"INT", "DECIMAL", "NAME", "SUM", "OPEN"}
+_AMOUNT = {"INT", "DECIMAL", "NAME", "SUM", "BRACKET"}
 _FORMULA = {*_AMOUNT, "NOT"}
 _OPERAND = {*_AMOUNT, "COUNT", "LARGEST", "SMALLEST", "DATE", "YES", "NO", "MINUS"}
 _QUANTIFIERS = {"EVERY", "SOME"}

@@ -52,9 +52,11 @@ class Formulas:
         self.plain = dice.chance(50)
         """Whether what is written keeps to formulas that mention what they seem to mention.
 
-        `x - x = 0 person` and `choice < entry` are true or false whatever is settled.  What a `full`
-        proposal makes of them nobody needs to know, so files with such proposals do without.
+        `x - x = 0 person` and `choice < entry` are true or false whatever is settled, and so may a
+        define be for one of its members.  What a `full` proposal makes of them nobody needs to know,
+        so files with such proposals do without.
         """
+        self.in_define = False
         self._short = False
         """Inside a sum over so few phases that none might have the neighbours asked for."""
 
@@ -194,8 +196,9 @@ class Formulas:
         options += [self._dates] * 4 * bool(words.of_any("date"))
         options += [self._share] * 4 * bool(words.of_any("real"))
         options += [self._defined] * 4 * bool(self._usable(scope, truth=True))
-        if scope and self.dice.chance(10):
-            return Piece(self.dice.pick(self._member_filters(scope))(), Level.COMPARISON)
+        filters = self._member_filters(scope)
+        if filters and self.dice.chance(10):
+            return Piece(self.dice.pick(filters)(), Level.COMPARISON)
         return self.dice.pick(options)(scope)
 
     def _yes_no(self, scope: Scope) -> Piece:
@@ -308,6 +311,8 @@ class Formulas:
     def _member_filters(self, scope: Scope) -> list[Callable[[], str]]:
         """What can be said of the bound variables alone."""
         filters: list[Callable[[], str]] = []
+        if self.plain and self.in_define:
+            return filters
         for variable, name in scope:
             members = self.words.sets[name]
             filters.append(lambda v=variable, m=members: self._is_member(v, m))

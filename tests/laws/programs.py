@@ -116,6 +116,7 @@ class _Writer:
         parameters = (dice.pick(list(words.sets)),) if dice.chance(50) else ()
         scope = (("x", parameters[0]),) if parameters else ()
         truth = dice.chance(60) or not words.of_any("number")
+        self.formulas.in_define = True
         define = Define(f"defined_{number}", parameters, truth)
         if truth:
             body = (
@@ -126,6 +127,7 @@ class _Writer:
         else:
             define.dimension = dice.pick([i.dimension for i in words.of_any("number")])
             body = self.formulas.amount(define.dimension, scope, 1)
+        self.formulas.in_define = False
         define.body = body.text
         define.neighbours = any(
             mark in body.text

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from redline.version import VERSION
+
 from .check import check
 from .explain import explain
 from .new import new
@@ -38,9 +40,7 @@ app.command()(explain)
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - the signature of an option's callback
     if wanted:
-        from importlib.metadata import version  # noqa: PLC0415 - only for --version
-
-        typer.echo(f"redline {version('redline')}")
+        typer.echo(f"redline {VERSION}")
         raise typer.Exit
 
 

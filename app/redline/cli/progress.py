@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from rich.status import Status
+
 PATIENCE = 1.0
 """Seconds before anything is shown."""
 
@@ -20,16 +22,29 @@ def progress() -> Iterator[Callable[[str], None]]:
     if not sys.stderr.isatty():
         yield lambda _: None
         return
-    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
-    from rich.text import Text  # noqa: PLC0415 - likewise
+    doing = ["thinking"]
+    shown: list[Status] = []
 
-    status = Console(stderr=True).status(Text("thinking"), spinner="line")
-    timer = threading.Timer(PATIENCE, status.start)
+    def show() -> None:
+        from rich.console import Console  # noqa: PLC0415 - few commands take so long
+        from rich.text import Text  # noqa: PLC0415 - likewise
+
+        status = Console(stderr=True).status(Text(doing[-1]), spinner="line")
+        shown.append(status)
+        status.start()
+
+    def tell(what: str) -> None:
+        doing.append(what)
+        for status in shown:
+            status.update(what.replace("[", r"\["))
+
+    timer = threading.Timer(PATIENCE, show)
     timer.daemon = True
     timer.start()
     try:
-        yield lambda doing: status.update(Text(doing))
+        yield tell
     finally:
         timer.cancel()
         timer.join()
-        status.stop()
+        for status in shown:
+            status.stop()

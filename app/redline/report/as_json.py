@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 def report_json(report: Report | ExpectationReport, look: Look) -> str:
     """Write the document with two spaces of indentation and a line end."""
-    data = report.model_dump(mode="json")
+    data = asdict(report)  # its enumerations are strings already
     text = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
     try:
         text.encode(look.encoding)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from rich.cells import cell_len, set_cell_size
-from rich.text import Text
 
 from .blocks import Cited, Gap, Heading, Labelled, Listing, Numbered, Paragraph, Placed, Table
 from .diagnostics_text import draw_diagnostics
-from .layout import Page, styled
+from .layout import Page
+from .line import Line, styled
 from .narrative import expectation_blocks, report_blocks
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _draw(page: Page, block: Block, shift: int) -> None:
             _draw_numbered(page, entries, shift)
         case Listing(text):
             for line in text.splitlines():
-                page.verbatim(Text(" " * (shift + 2 * STEP)) + page.text((line, "code")))
+                page.verbatim(styled(" " * (shift + 2 * STEP)) + page.text((line, "code")))
         case Table(heading, rows):
             _draw_table(page, heading, rows, shift)
         case _:
@@ -103,11 +103,11 @@ def _draw_quote(page: Page, quote: Cited, margin: str) -> None:
 
 
 def _draw_heading(page: Page, pieces: Pieces, level: int, glyph: Piece) -> None:
-    lead = page.text(glyph, " ") if glyph else Text()
+    lead = page.text(glyph, " ") if glyph else Line()
     if level == SECTION:
         pieces = [(piece, "strong") if isinstance(piece, str) else piece for piece in pieces]
     start = len(page.lines)
-    margin = " " * cell_len(lead.plain)
+    margin = " " * lead.cells
     page.paragraph(*pieces, first=margin, rest="  " + margin)
     page.lines[start] = lead + page.lines[start][len(margin) :]
 
@@ -135,19 +135,17 @@ def _draw_table(
     """Draw columns side by side; a table too wide for the page is drawn row by row instead."""
     head = [page.text((name, "faint")) for name in heading]
     body = [[page.text(*cell) for cell in row] for row in rows]
-    widths = [
-        max(cell_len(row[column].plain) for row in [head, *body]) for column in range(len(head))
-    ]
+    widths = [max(row[column].cells for row in [head, *body]) for column in range(len(head))]
     margin = " " * (shift + 2 * STEP)
     if len(margin) + sum(widths) + 2 * len(widths) > page.width:
         for row in body:
-            line = Text()
+            line = Line()
             for name, cell in zip(head, row, strict=True):
-                line += (Text("; ") if line else Text()) + name + Text(" ") + cell
+                line += (styled("; ") if line else Line()) + name + styled(" ") + cell
             page.flow(line, margin, margin + "  ")
         return
     for row in [head, *body]:
-        line = Text(margin)
+        line = styled(margin)
         for cell, width in zip(row, widths, strict=True):
-            line += cell + Text(" " * (width - cell_len(cell.plain) + 2))
+            line += cell + styled(" " * (width - cell.cells + 2))
         page.verbatim(line)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
 
 from redline_dsl.program import And, Compare, Defined, LinkKind, Relation
 from redline_dsl.syntax import Kind
@@ -94,7 +95,7 @@ KINDS = {
     Kind.ASSUMPTION: StatementKind.ASSUMPTION,
 }
 
-INTEREST_WORDS = {
+INTEREST_WORDS: dict[Status, Literal["met", "unmet", "open", "undetermined"]] = {
     Status.SATISFIED: "met",
     Status.NOT_TRIGGERED: "met",
     Status.VIOLATED: "unmet",
@@ -150,22 +151,18 @@ def _statements(program: Program) -> dict[str, Statement]:
         *_joint_offers(program),
     ]
     return {
-        statement.name: statement.model_copy(
-            update={
-                "attacked_by": attackers.get(statement.name, []),
-                "supported_by": supporters.get(statement.name, []),
-            }
+        statement.name: replace(
+            statement,
+            attacked_by=attackers.get(statement.name, []),
+            supported_by=supporters.get(statement.name, []),
         )
         for statement in statements
     }
 
 
 def _position(program: Program, position: Position) -> Statement:
-    return _statement(
-        program,
-        position,
-        KINDS[position.kind],
-        owner=position.owner,
+    return replace(
+        _statement(program, position, KINDS[position.kind]),
         rank=position.rank,
         reservation_value=position.kind is Kind.RED_LINE
         and all(_limits_amounts(reading.formula) for reading in position.readings),
@@ -197,17 +194,12 @@ def _limits_amounts(formula: Formula) -> bool:
 
 
 def _offer(program: Program, offer: Offer) -> Statement:
-    return _statement(
-        program,
-        offer,
-        StatementKind.OFFER,
-        owner=offer.owner,
-        terms=[term.text for term in offer.terms],
-    )
+    terms = [term.text for term in offer.terms]
+    return replace(_statement(program, offer, StatementKind.OFFER), terms=terms)
 
 
 def _claim(program: Program, claim: Claim) -> Statement:
-    return _statement(program, claim, StatementKind.CLAIM, owner=claim.owner, gist=claim.gist)
+    return replace(_statement(program, claim, StatementKind.CLAIM), gist=claim.gist)
 
 
 def _joint_offers(program: Program) -> Iterable[Statement]:
@@ -216,12 +208,9 @@ def _joint_offers(program: Program) -> Iterable[Statement]:
     for offer in program.offers.values():
         offers.setdefault(offer.owner, []).append(offer)
     for actor, own in offers.items():
-        yield _statement(
-            program,
-            own[0],
-            StatementKind.OFFERS,
+        yield replace(
+            _statement(program, own[0], StatementKind.OFFERS),
             name=f"offers of {actor}",
-            owner=actor,
             members=[offer.name for offer in own],
             quotes=[q for offer in own for q in _quotes(program, offer.evidence)],
             notes=[],
@@ -229,31 +218,27 @@ def _joint_offers(program: Program) -> Iterable[Statement]:
 
 
 def _statement(
-    program: Program,
-    declared: Position | Offer | Claim,
-    kind: StatementKind,
-    **given: object,
+    program: Program, declared: Position | Offer | Claim, kind: StatementKind
 ) -> Statement:
-    name = declared.name
-    fields: dict[str, object] = {
-        "name": name,
-        "kind": kind,
-        "rank": None,
-        "reservation_value": False,
-        "place": place_of(program.texts, declared.name_span),
-        "readings": [],
-        "terms": [],
-        "gist": None,
-        "members": [],
-        "quotes": _quotes(program, declared.evidence),
-        "notes": list(declared.evidence.notes),
-        "because": [],
-        "gates": [],
-        "attacked_by": [],
-        "supported_by": [],
-        **given,
-    }
-    return Statement.model_validate(fields)
+    """What every statement has; each kind fills in what it has of its own."""
+    return Statement(
+        name=declared.name,
+        kind=kind,
+        owner=declared.owner,
+        rank=None,
+        reservation_value=False,
+        place=place_of(program.texts, declared.name_span),
+        readings=[],
+        terms=[],
+        gist=None,
+        members=[],
+        quotes=_quotes(program, declared.evidence),
+        notes=list(declared.evidence.notes),
+        because=[],
+        gates=[],
+        attacked_by=[],
+        supported_by=[],
+    )
 
 
 def _origins(program: Program, *kinds: LinkKind) -> dict[str, list[str]]:
@@ -312,12 +297,10 @@ def proposal_result(program: Program, answer: ProposalAnswer) -> ProposalResult:
         table=None if answer.table is None else [_under(v, c) for c, v in answer.table],
         findings=[_finding(program, finding) for finding in answer.findings],
         interests=[
-            InterestResult.model_validate(
-                {
-                    "statement": interest.statement,
-                    "reading": interest.reading,
-                    "status": INTEREST_WORDS[interest.status],
-                }
+            InterestResult(
+                statement=interest.statement,
+                reading=interest.reading,
+                status=INTEREST_WORDS[interest.status],
             )
             for interest in answer.interests
         ],

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
-from rich.text import Text
 
 from redline_dsl.diagnostic import Severity
 
-from .layout import styled, wrapped
+from .layout import wrapped
+from .line import Line, styled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -115,11 +115,11 @@ def _draw_line(page: Page, number: int, marks: list[_Underline], gutter: int) ->
     room = max(10, page.width - gutter - 3)
     line = _Line.of(page, marks, room)
     bar = page.look.legible("│")
-    page.verbatim(styled(f"{number:>{gutter}} {bar} ", "faint") + Text(line.shown))
+    page.verbatim(styled(f"{number:>{gutter}} {bar} ", "faint") + styled(line.shown))
     margin = styled(f"{'':{gutter}} {bar} ", "faint")
 
     placed = sorted(((*line.cells(u), u) for u in _distinct(marks)), key=lambda each: each[:2])
-    row = Text()
+    row = Line()
     # The primary mark is drawn last, so that it stays visible where marks overlap.
     for start, end, underline in sorted(placed, key=lambda item: item[2].character == "^"):
         row = _overlay(row, styled(underline.character * (end - start), underline.style), start)
@@ -127,17 +127,17 @@ def _draw_line(page: Page, number: int, marks: list[_Underline], gutter: int) ->
     if said:
         _, last = said[-1]
         words = page.text((last.mark.text, last.style))
-        if said[-1][0] == placed[-1][0] and len(row) + 1 + cell_len(words.plain) <= room:
-            row = row + Text(" ") + words
+        if said[-1][0] == placed[-1][0] and len(row) + 1 + words.cells <= room:
+            row = row + styled(" ") + words
             said.pop()
     page.verbatim(margin + row)
     for start, underline in reversed(said):
         text = page.text((underline.mark.text, underline.style))
-        needed, beside = cell_len(text.plain), room - start
+        needed, beside = text.cells, room - start
         fits = needed <= beside or beside >= READABLE
         column = start if fits else max(0, room - min(needed, READABLE))
         for part in wrapped(text, room - column, room - column):
-            page.verbatim(margin + Text(" " * column) + part)
+            page.verbatim(margin + styled(" " * column) + part)
 
 
 def _distinct(marks: list[_Underline]) -> list[_Underline]:
@@ -149,9 +149,9 @@ def _distinct(marks: list[_Underline]) -> list[_Underline]:
     return list(seen.values())
 
 
-def _overlay(row: Text, piece: Text, at: int) -> Text:
+def _overlay(row: Line, piece: Line, at: int) -> Line:
     if len(row) < at + len(piece):
-        row = row + Text(" " * (at + len(piece) - len(row)))
+        row = row + styled(" " * (at + len(piece) - len(row)))
     return row[:at] + piece + row[at + len(piece) :]
 
 

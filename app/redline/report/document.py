@@ -1,28 +1,35 @@
 """The report as a document: everything a face needs, resolved, in plain data with a version.
 
+Plain dataclasses, which Pydantic describes, writes and reads at the border (schema.py): defining
+them as Pydantic models would cost every check as much as importing the solver.
+
 Statements stand once, by name, with their quotes and places; everything else refers to them by
 name.  Published as a JSON schema in docs/schema; a field is never removed or given another meaning
 without a new `version`.
 """
 
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
-
-from pydantic import BaseModel, ConfigDict
+from typing import ClassVar, Literal
 
 from redline_dsl.diagnostic import Severity
 from redline_solver.verdict import Outcome, Status, Verdict
 
 
-class Part(BaseModel):
-    """A part of the document: immutable, and closed to fields it does not know."""
+class Part:
+    """A part of the document: closed to fields it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    __slots__ = ()
+    __pydantic_config__: ClassVar = {
+        "extra": "forbid",
+        "json_schema_serialization_defaults_required": True,
+    }
 
 
 # --------------------------------------------------------------------------------- places
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place(Part):
     """A stretch of a text: lines and columns from 1; the end column is the first one after it."""
 
@@ -33,6 +40,7 @@ class Place(Part):
     end_column: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Excerpt(Part):
     """Part of a line as it stands in the file, beginning at `column`; `cut` where more follows."""
 
@@ -41,6 +49,7 @@ class Excerpt(Part):
     cut: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mark(Part):
     """A place, the line it is in (None: there is no text to show), and what to say about it."""
 
@@ -49,6 +58,7 @@ class Mark(Part):
     text: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TextEdit(Part):
     """Replace what stands at `place` by `replacement`."""
 
@@ -56,6 +66,7 @@ class TextEdit(Part):
     replacement: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Remedy(Part):
     """A concrete change; `safe` when a machine may apply it unasked."""
 
@@ -64,6 +75,7 @@ class Remedy(Part):
     edits: list[TextEdit]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DiagnosticText(Part):
     """A diagnostic: what is wrong with a file, or worth knowing about it."""
 
@@ -92,6 +104,7 @@ class StatementKind(StrEnum):
     CLAIM = "claim"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation(Part):
     """Verbatim words of a source, and where they stand in it."""
 
@@ -101,6 +114,7 @@ class Quotation(Part):
     place: Place | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingText(Part):
     """One reading of a statement: its name (None for the only one), its formula as written."""
 
@@ -110,6 +124,7 @@ class ReadingText(Part):
     place: Place
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GateText(Part):
     """What a line hangs on: `only while` or `lapses if`, and the claim."""
 
@@ -117,6 +132,7 @@ class GateText(Part):
     claim: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Part):
     """A named statement of the file.
 
@@ -143,6 +159,7 @@ class Statement(Part):
     supported_by: list[str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Taken(Part):
     """A statement in one reading (None where it has only one)."""
 
@@ -150,6 +167,7 @@ class Taken(Part):
     reading: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Choice(Part):
     """Some of the readings of one statement."""
 
@@ -157,6 +175,7 @@ class Choice(Part):
     readings: list[str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Actor(Part):
     """Who holds positions: the name in the file, and what people call them."""
 
@@ -164,6 +183,7 @@ class Actor(Part):
     label: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceDocument(Part):
     """A document that is quoted."""
 
@@ -175,6 +195,7 @@ class SourceDocument(Part):
     url: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Matter(Part):
     """A matter to be settled; its domain and default as the language writes them."""
 
@@ -185,6 +206,7 @@ class Matter(Part):
     default: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settled(Part):
     """A matter and the value it is settled to, as the language writes it."""
 
@@ -192,6 +214,7 @@ class Settled(Part):
     value: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TermText(Part):
     """One term of a proposal; `default` when nobody wrote it and `full` added it."""
 
@@ -205,6 +228,7 @@ class TermText(Part):
 # --------------------------------------------------------------------------------- answers
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConflictText(Part):
     """Statements and terms that cannot stand together, and the background it rests on."""
 
@@ -215,6 +239,7 @@ class ConflictText(Part):
     minimal: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConstraintFinding(Part):
     """What becomes of one constraint in one reading; `terms`: those that break a violated one."""
 
@@ -224,6 +249,7 @@ class ConstraintFinding(Part):
     terms: list[TermText]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InterestResult(Part):
     """Whether an interest is met, unmet or open, in one reading."""
 
@@ -232,6 +258,7 @@ class InterestResult(Part):
     status: Literal["met", "unmet", "open", "undetermined"]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CompletionText(Part):
     """One way to settle everything: the values, and a proposal block to paste into the file."""
 
@@ -240,6 +267,7 @@ class CompletionText(Part):
     readings: list[Choice]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionText(Part):
     """Who has to decide what; nobody in particular: None."""
 
@@ -247,6 +275,7 @@ class DecisionText(Part):
     matters: list[str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseText(Part):
     """What is shown for the readings that give the same verdict; no readings: under every one."""
 
@@ -263,6 +292,7 @@ class CaseText(Part):
     decisions: list[DecisionText]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Beyond(Part):
     """A matter that a proposal settles otherwise than its decider has offered."""
 
@@ -270,6 +300,7 @@ class Beyond(Part):
     decided_by: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfferResult(Part):
     """How a proposal stands to the offers.
 
@@ -282,6 +313,7 @@ class OfferResult(Part):
     unoffered: list[Beyond]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VerdictUnder(Part):
     """A verdict and one combination of readings that gives it."""
 
@@ -289,6 +321,7 @@ class VerdictUnder(Part):
     combination: list[Taken]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalResult(Part):
     """Everything the report says of one proposal.
 
@@ -319,6 +352,7 @@ class ProposalResult(Part):
     left_open: list[str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BackgroundResult(Part):
     """Whether the file can be judged at all, and whether its constraints can be met together.
 
@@ -332,6 +366,7 @@ class BackgroundResult(Part):
     always: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectationResult(Part):
     """One `expect` line and what came of it; `counterexample` is a proposal block."""
 
@@ -346,14 +381,15 @@ class ExpectationResult(Part):
 # ----------------------------------------------------------------------------- the documents
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tool(Part):
     """What computed the document."""
 
-    name: Literal["redline"]
     version: str
-    solver: str
+    name: Literal["redline"] = "redline"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Digest(Part):
     """A file that was read, and the SHA-256 of its bytes."""
 
@@ -361,6 +397,7 @@ class Digest(Part):
     sha256: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Budget(Part):
     """The limits the answers were found within; see `redline check --help`."""
 
@@ -368,6 +405,7 @@ class Budget(Part):
     seconds: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary(Part):
     """What the file declares, by name, in the order of the file."""
 
@@ -377,6 +415,7 @@ class Vocabulary(Part):
     statements: dict[str, Statement]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report(Part):
     """The answer to `check`: version 1 of the format `redline-report`.
 
@@ -396,6 +435,7 @@ class Report(Part):
     proposals: list[ProposalResult]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileExpectations(Part):
     """The expectations of one file."""
 
@@ -407,6 +447,7 @@ class FileExpectations(Part):
     exit_code: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectationReport(Part):
     """The answer to `test`: version 1 of the format `redline-test-report`."""
 

@@ -1,26 +1,40 @@
-"""The published JSON schemas of the documents, by file name in docs/schema."""
+"""The published JSON schemas of the documents, and how a document is read back."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import Any
+
+from pydantic import TypeAdapter
 
 from .document import ExpectationReport, Report
 
-if TYPE_CHECKING:
-    from pydantic import BaseModel
-
-DOCUMENTS: dict[str, type[BaseModel]] = {
+DOCUMENTS: dict[str, type[Report | ExpectationReport]] = {
     "report-1.json": Report,
     "test-report-1.json": ExpectationReport,
 }
+"""The documents by the file name of their schema in docs/schema."""
 
 
 def schema(name: str) -> str:
     """The JSON schema (draft 2020-12) of one document, as the file stands in docs/schema."""
-    described = DOCUMENTS[name].model_json_schema(mode="serialization")
+    described: dict[str, Any] = TypeAdapter(DOCUMENTS[name]).json_schema(mode="serialization")
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"redline {name.removesuffix('.json')}",
     }
     return json.dumps({**described, **head}, indent=2, ensure_ascii=False) + "\n"
+
+
+def read_report(text: str) -> Report:
+    """Read a report back from its JSON.
+
+    Raises:
+        pydantic.ValidationError: the text is not such a document, or of another version.
+    """
+    return TypeAdapter(Report).validate_json(text)
+
+
+def read_expectation_report(text: str) -> ExpectationReport:
+    """Read the answer of `redline test` back from its JSON; raises as `read_report` does."""
+    return TypeAdapter(ExpectationReport).validate_json(text)
