@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import datetime
 import random
+import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,8 +25,9 @@ PHASES = ("entry", "build_up", "hand_over")
 MANDATES = ("no_mandate", "regional", "un")
 AMBIGUOUS_EVERY = 100
 """One statement of so many has two readings."""
-BREACHES_PER_THEATRE = 2
+BREACHES = 5
 LARGEST_FORCE = 6_000
+PROPOSALS = ("partial", "whole", "broken")
 
 HEAD = """\
 language 1
@@ -77,7 +80,7 @@ def generate(statements: int, seed: int = 2026) -> Generated:
     """A program of so many named statements (at least 1), and proposals on top of them.
 
     The proposals are `partial` (half of what is planted), `whole` (all of it, `full`) and `broken`
-    (the same with some forces raised to the largest size there is).
+    (the same with a few forces raised to the largest size there is).
     """
     return _Talks(statements, random.Random(seed)).written()  # noqa: S311 - nothing secret in it
 
@@ -319,8 +322,7 @@ class _Talks:
         half = sorted(self.chance.sample(range(len(terms)), len(terms) // 2))
         raised = [
             f"    - troops({party}, build_up) = {LARGEST_FORCE} person"
-            for parties in self.parties.values()
-            for party in parties[:BREACHES_PER_THEATRE]
+            for party in self.chance.sample(self.everyone, BREACHES)
         ]
         return [
             "\n".join(['proposal partial "half of it":', *(terms[n] for n in half)]) + "\n",
@@ -341,3 +343,17 @@ class _Talks:
         ]
         terms += [f"mandate({t}) = {m}" for t, m in self.mandate.items() if m != MANDATES[0]]
         return [f"    - {term}" for term in terms]
+
+
+PROGRAM, RECORD = "talks.redline", "record.txt"
+
+
+def write(statements: int, folder: Path) -> None:
+    """Write a program and its source into a folder."""
+    generated = generate(statements)
+    (folder / PROGRAM).write_text(generated.program, encoding="utf-8")
+    (folder / RECORD).write_text(generated.record, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write(int(sys.argv[1]), Path(sys.argv[2]))

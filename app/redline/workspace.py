@@ -49,7 +49,7 @@ class Workspace:
     def open(self, argument: str) -> Text | Diagnostic:
         """Read the file that a person named; `-` is standard input."""
         if argument == STANDARD_INPUT:
-            return self._remember(STANDARD_INPUT_NAME, lambda: sys.stdin.buffer)
+            return self._remember(STANDARD_INPUT_NAME, _standard_input)
         return self._file(os.path.normpath(argument))
 
     def constraint_file(self, path: str, named_in: str) -> Text | Diagnostic:
@@ -64,6 +64,8 @@ class Workspace:
         if not _is_unicode(path):
             shown = os.fsencode(path).decode("utf-8", "backslashreplace")
             return _unreadable(shown, "its name is not in UTF-8", "rename it")
+        if "\0" in path:
+            return _unreadable(path, "this is not the name of a file")
         name = self._names.setdefault(os.path.realpath(path), path)
         return self._remember(name, lambda: Path(name).open("rb"))
 
@@ -78,14 +80,20 @@ class Workspace:
                 data = stream.read(LARGEST + 1)
         except OSError as error:
             return _unreadable(name, _reason(error))
-        except ValueError:  # a NUL character in the path, or a closed stream
-            return _unreadable(name, "this is not the name of a file")
+        except ValueError:  # standard input is closed
+            return _unreadable(name, "it is closed")
         if len(data) > LARGEST:
             limit = LARGEST // 1024 // 1024
             reason = f"it is larger than {limit} MB"
             return _unreadable(name, reason, "split it into files and import them", too_large=True)
         self.digests[name] = hashlib.sha256(data).hexdigest()
         return _decoded(name, data)
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:  # closed by whoever started this program
+        raise ValueError
+    return sys.stdin.buffer
 
 
 def _is_unicode(path: str) -> bool:

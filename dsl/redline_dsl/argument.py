@@ -118,9 +118,8 @@ class ArgumentMap:
         if kind_of(statement) not in kinds:
             self._faults.error(
                 Code.WRONG_KIND_OF_NAME,
-                f"`{name.text}` is {article(kind_of(statement))}",
+                f"`{name.text}` is {article(kind_of(statement))}, and {wanted}",
                 name.span,
-                wanted,
                 others=(Label(statement.name.span, "declared here"),),
             )
             return False

@@ -7,11 +7,11 @@ import itertools
 import math
 from typing import TYPE_CHECKING
 
-from . import program, syntax
+from . import linear, program, syntax, wording
 from .codes import Code
 from .diagnostic import Label
-from .expansion.context import MAX_INSTANCES, NoNeighbour
-from .folding import always
+from .expansion.context import MAX_INSTANCES, NoNeighbour, listed
+from .folding import always, premise
 from .names import ACTOR, PHASE, unknown, values_of
 from .program import Constant, Variable
 from .sorts import Amount, Boolean, Choice, Day, Symbol, sort_in_words
@@ -36,6 +36,7 @@ class Declarations:
         self._expander = expander
         self._faults = context.faults
         self._vocabulary = context.vocabulary
+        self._made = 0
 
     def declare(self) -> None:
         """All of them; each define after those it uses."""
@@ -48,7 +49,9 @@ class Declarations:
 
     # ------------------------------------------------------------------------ parameters
 
-    def _parameters(self, parameters: tuple[syntax.Parameter, ...]) -> list[tuple[str, ...]] | None:
+    def _parameters(
+        self, name: syntax.Name, parameters: tuple[syntax.Parameter, ...]
+    ) -> list[tuple[str, ...]] | None:
         """The members each parameter ranges over."""
         domains: list[tuple[str, ...]] = []
         seen: set[str] = set()
@@ -72,15 +75,16 @@ class Declarations:
         if wrong:
             return None
         size = math.prod(len(d) for d in domains)
-        if size > MAX_INSTANCES:
-            whole = parameters[0].span.to(parameters[-1].span)
+        if self._made + size > MAX_INSTANCES:
+            before = f", and {self._made:,} are declared before" if size <= MAX_INSTANCES else ""
             self._faults.error(
                 Code.TOO_MANY_INSTANCES,
-                f"these parameters make {size:,} instances",
-                whole,
-                f"at most {MAX_INSTANCES:,} are made; range over smaller sets",
+                f"this declares {size:,} instances{before}",
+                parameters[0].span.to(parameters[-1].span) if parameters else name.span,
+                f"at most {MAX_INSTANCES:,} are made in all; range over smaller sets",
             )
             return None
+        self._made += size
         return domains
 
     def _not_a_set(self, name: syntax.Name) -> None:
@@ -107,7 +111,7 @@ class Declarations:
     # ---------------------------------------------------------------------------- issues
 
     def _issue(self, statement: syntax.IssueStatement) -> None:
-        domains = self._parameters(statement.parameters)
+        domains = self._parameters(statement.name, statement.parameters)
         deciders = self._decider(statement)
         made = self._domain(statement)
         if domains is None or made is None:
@@ -221,14 +225,14 @@ class Declarations:
                 return None
             values.append(value * own.scale / unit.scale)
         low, high = values
+        name = written(expressions[-1]) if expressions else ""
         if low > high:
-            self._empty(domain.span, str(low), str(high))
+            self._empty(domain.span, wording.number(low, name), wording.number(high, name))
             return None
         whole = all(number.whole for _, number in bounds)
         if whole and math.ceil(low) > math.floor(high):
-            self._empty(domain.span, str(low), str(high))
+            self._empty(domain.span, wording.number(low, name), wording.number(high, name))
             return None
-        name = written(expressions[-1]) if expressions else ""
         return program.NumberRange(low, high, whole, name, unit.scale), unit.dimension
 
     def _empty(self, span: Span, low: str, high: str) -> None:
@@ -247,8 +251,8 @@ class Declarations:
         if not options:
             return None
         node = options[0].value
-        if isinstance(node, syntax.Apply) and isinstance(domain, program.OneOf):
-            if node.name.text in domain.values:
+        if isinstance(node, syntax.Apply):
+            if isinstance(domain, program.OneOf) and node.name.text in domain.values:
                 return node.name.text
             self._bad_default(statement, node, domain)
             return None
@@ -278,7 +282,9 @@ class Declarations:
     ) -> None:
         notes: tuple[str, ...] = ()
         if isinstance(domain, program.OneOf):
-            notes = ("its values are " + ", ".join(f"`{v}`" for v in domain.values[:12]),)
+            notes = ("its values are " + listed(domain.values),)
+        elif isinstance(domain, program.NumberRange) and domain.unit:
+            notes = (f"its values are counted in `{domain.unit}`",)
         self._faults.error(
             Code.BAD_DEFAULT,
             f"this is not a value that `{statement.name.text}` can have",
@@ -290,7 +296,7 @@ class Declarations:
     # ---------------------------------------------------------------------------- givens
 
     def _given(self, statement: syntax.Given) -> None:
-        domains = self._parameters(statement.parameters)
+        domains = self._parameters(statement.name, statement.parameters)
         if domains is None:
             return
         name = statement.name.text
@@ -338,8 +344,9 @@ class Declarations:
                     entry.value.span,
                 )
             self._context.givens[name, keys] = value
+        misshapen = any(len(entry.keys) != len(domains) for entry in statement.entries)
         missing = [keys for keys in itertools.product(*domains) if keys not in seen]
-        if missing:
+        if missing and not misshapen:
             shown = ", ".join(f"`{' and '.join(keys)}`" for keys in missing[:5])
             more = f" and {len(missing) - 5:,} more" if len(missing) > 5 else ""  # noqa: PLR2004 - five show the pattern
             self._faults.error(
@@ -380,7 +387,7 @@ class Declarations:
     # --------------------------------------------------------------------------- defines
 
     def _define(self, statement: syntax.Define) -> None:
-        domains = self._parameters(statement.parameters)
+        domains = self._parameters(statement.name, statement.parameters)
         if domains is None:
             return
         variables = [p.variable.text if p.variable else "" for p in statement.parameters]
@@ -403,9 +410,13 @@ class Declarations:
                 ground = None
             if isinstance(ground, Boolean):
                 decided = always(ground.formula)
-                ground = ground if decided is None else Boolean(Constant(decided))
+                # One with a premise is kept: a line that it stands for may never be triggered.
+                if decided is not None and premise(ground.formula) is None:
+                    ground = Boolean(Constant(decided))
             self._context.defined[key] = ground
             self._context.depths[key] = depth
+            if isinstance(ground, Amount | Day):
+                self._context.sizes[key] = linear.size(ground.linear)
 
     def _in_order(self) -> Iterator[syntax.Define]:
         """The defines, each after those it uses; those that use themselves are reported."""

@@ -57,15 +57,19 @@ def premise(formula: Formula) -> Formula | None:
     The premise of a `requires` or `excludes`; of a conjunction (so of an `every`), that some part
     is triggered, provided every part has a premise.
     """
-    match formula:
-        case Requires(trigger, _) | Excludes(trigger, _):
-            return trigger
-        case And(parts) if parts:
-            triggers = [premise(part) for part in parts]
-            if any(trigger is None for trigger in triggers):
+    triggers: list[Formula] = []
+    entered: set[str] = set()
+    waiting = [formula]
+    while waiting:
+        match waiting.pop():
+            case Requires(trigger, _) | Excludes(trigger, _):
+                triggers.append(trigger)
+            case And(parts) if parts:
+                waiting += parts[::-1]
+            case Defined(key, body):  # once is enough, and a define may be used very often
+                if key not in entered:
+                    entered.add(key)
+                    waiting.append(body)
+            case _:
                 return None
-            return Or(tuple(trigger for trigger in triggers if trigger is not None))
-        case Defined(_, body):
-            return premise(body)
-        case _:
-            return None
+    return triggers[0] if len(triggers) == 1 else Or(tuple(triggers))

@@ -5,7 +5,20 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from .program import Compare, Constant, Linear, Relation
+from .program import (
+    And,
+    Compare,
+    Conditional,
+    Constant,
+    Excludes,
+    Extreme,
+    Iff,
+    Linear,
+    Not,
+    Or,
+    Relation,
+    Requires,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,6 +26,26 @@ if TYPE_CHECKING:
     from .program import Atom, Formula
 
 ZERO = Linear((), Fraction(0))
+
+MAX_DIGITS = 1_000
+"""Results with more digits than this are refused: nobody can read them, and they take for ever."""
+
+_MAX_BITS = MAX_DIGITS * 10 // 3
+
+
+class TooManyDigits(Exception):  # noqa: N818 - a limit that was reached, for the caller to report
+    """An exact result has more than `MAX_DIGITS` digits."""
+
+
+def bounded(value: Fraction) -> Fraction:
+    """The value itself.
+
+    Raises:
+        TooManyDigits: it is too long.
+    """
+    if value.denominator.bit_length() > _MAX_BITS or value.numerator.bit_length() > _MAX_BITS:
+        raise TooManyDigits
+    return value
 
 
 def number(value: Fraction | int) -> Linear:
@@ -26,15 +59,19 @@ def of(atom: Atom, coefficient: Fraction | int = 1) -> Linear:
 
 
 def total(parts: Iterable[tuple[Fraction | int, Linear]]) -> Linear:
-    """The sum of factor times amount; linear in the number of terms altogether."""
+    """The sum of factor times amount; linear in the number of terms altogether.
+
+    Raises:
+        TooManyDigits: a coefficient or the constant becomes too long.
+    """
     coefficients: dict[Atom, Fraction] = {}
     constant = Fraction(0)
     for factor, amount in parts:
-        constant += factor * amount.constant
+        constant = bounded(constant + factor * amount.constant)
         for coefficient, atom in amount.terms:
             scaled = coefficient if factor == 1 else factor * coefficient
             before = coefficients.get(atom)
-            coefficients[atom] = scaled if before is None else before + scaled
+            coefficients[atom] = bounded(scaled if before is None else before + scaled)
     terms = tuple((c, atom) for atom, c in coefficients.items() if c)
     return Linear(terms, constant)
 
@@ -42,6 +79,36 @@ def total(parts: Iterable[tuple[Fraction | int, Linear]]) -> Linear:
 def scaled(amount: Linear, factor: Fraction) -> Linear:
     """`factor` times `amount`."""
     return total([(factor, amount)])
+
+
+def size(part: Linear | Formula | Atom, known: dict[int, int] | None = None) -> int:
+    """How many parts an amount or a formula has when it is written out.
+
+    A part that is used twice counts twice, but a define that is a formula counts as one part: it is
+    shared.  `known` keeps sizes by identity, so that counting is linear in what is really there.
+    """
+    known = {} if known is None else known
+    if id(part) not in known:
+        known[id(part)] = 1 + sum(size(inner, known) for inner in _inside(part))
+    return known[id(part)]
+
+
+def _inside(part: Linear | Formula | Atom) -> tuple[Linear | Formula | Atom, ...]:
+    match part:
+        case Linear(terms):
+            return tuple(atom for _, atom in terms)
+        case Conditional(condition, amount):
+            return (condition, amount)
+        case Extreme(_, parts) | And(parts) | Or(parts):
+            return parts
+        case Not(operand):
+            return (operand,)
+        case Requires(left, right) | Excludes(left, right) | Iff(left, right):
+            return (left, right)
+        case Compare(_, amount):
+            return (amount,)
+        case _:
+            return ()
 
 
 def compare(operator: str, left: Linear, right: Linear) -> Formula:

@@ -57,7 +57,7 @@ def kind_of(statement: Named) -> str:
 
 def article(noun: str) -> str:
     """The noun with `a` or `an`."""
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+    return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"  # as in `a unit`
 
 
 @dataclass(slots=True)
@@ -192,7 +192,7 @@ class Binder:
         if not self._fresh(statement.name):
             return
         vocabulary = self.vocabulary
-        names: list[str] = []
+        names: dict[str, None] = {}
         for member in statement.members:
             name = member.name
             if name.text in names:
@@ -215,7 +215,7 @@ class Binder:
                 vocabulary.members[name.text] = Member(name.text, member.label)
             else:
                 continue
-            names.append(name.text)
+            names[name.text] = None
         vocabulary.sets[statement.name.text] = tuple(names)
 
     def _values(self, statement: syntax.IssueStatement) -> None:

@@ -27,6 +27,7 @@ from .diagnostic import Diagnostic, Label
 from .keywords import RESERVED, STATEMENT_OPENERS
 from .span import Span
 from .syntax_errors import Reading, explain
+from .traversal import MAX_DEPTH, formulas, too_deep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,7 +131,19 @@ class _Run:
         except UnexpectedInput as error:
             return [], error
         self.faults += self.builder.problems
-        return statements, None  # type: ignore[return-value] # Builder.start returns a list
+        return [s for s in statements if self._shallow(s)], None  # type: ignore[attr-defined] # Builder.start returns a list
+
+    def _shallow(self, statement: syntax.Statement) -> bool:
+        """Whether a statement is flat enough for what is done with it; reports it when not."""
+        for formula in formulas(statement):
+            deep = too_deep(formula)
+            if deep is not None:
+                message = f"this formula is nested more than {MAX_DEPTH} deep"
+                notes = ("nobody can follow that; say it in flatter parts, with `define`",)
+                self.faults.append(Diagnostic(Code.TOO_DEEP, message, Label(deep.span), (), notes))
+                self._give_up(statement.span.start, statement.span.end)
+                return False
+        return True
 
     def _guilty(self, start: int, offset: int) -> tuple[int, str | None]:
         """Where the statement that cannot be read starts, and the words that open it."""

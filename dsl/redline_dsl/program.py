@@ -224,13 +224,19 @@ class Linear:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where a quote stands in its source: first to last character, line and column from 1."""
+    """Where a quote stands in its source: first to last character, line and column from 1.
+
+    `page` where the source has pages; `pieces` are the parts between the `[...]`, each its start
+    and its end.
+    """
 
     source: str
     start: int
     end: int
     line: int
     column: int
+    page: int | None = None
+    pieces: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,13 +171,16 @@ class Proposals:
         while isinstance(node, syntax.Group):
             node = node.body
         match node:
-            case syntax.Apply() | syntax.Not(operand=syntax.Apply()):
-                pass
-            case syntax.Compare(first=syntax.Apply(), rest=(("=", _),)):
-                pass
+            case (
+                syntax.Apply(name=name)
+                | syntax.Not(operand=syntax.Apply(name=name))
+                | syntax.Compare(first=syntax.Apply(name=name), rest=(("=", _),))
+            ):
+                # A define only abbreviates: what it is said to be restricts the issues in it.
+                is_issue = name.text in self._context.vocabulary.issues
+                return settled_by(formula) if is_issue else None
             case _:
                 return None
-        return settled_by(formula)
 
 
 def settled_by(formula: program.Formula) -> Settles | None:

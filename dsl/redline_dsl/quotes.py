@@ -18,7 +18,7 @@ from .span import Span
 if TYPE_CHECKING:
     from . import syntax
     from .passages import Folded
-    from .span import Text
+    from .span import Position, Text
 
 SKIP = "[...]"
 MIN_LENGTH = 12
@@ -48,12 +48,12 @@ class Quotations:
         if not places:
             return _missing(clause, pieces, folded, source, file)
         if len(places) > 1:
-            return _ambiguous(clause, [folded.origins[start] for start, _ in places], source)
-        start, end = places[0]
-        at = folded.origins[start]
+            return _ambiguous(clause, [folded.origins[at] for (at, _), *_ in places], source)
+        origins = folded.origins
+        found = tuple((origins[start], origins[end - 1] + 1) for start, end in places[0])
+        at = found[0][0]
         position = source.position(at)
-        last = folded.origins[end - 1] + 1
-        return Found(clause.source.text, at, last, position.line, position.column)
+        return Found(clause.source.text, at, found[-1][1], *position, found)
 
     def _document(self, source: Text) -> Document:
         if source.name not in self._documents:
@@ -61,17 +61,17 @@ class Quotations:
         return self._documents[source.name]
 
 
-def _places(document: Document, pieces: list[str]) -> list[tuple[int, int]]:
-    """Where the pieces stand in order; at most two places, which is one too many."""
-    places: list[tuple[int, int]] = []
+def _places(document: Document, pieces: list[str]) -> list[list[tuple[int, int]]]:
+    """Where the pieces stand in order; at most two such places, which is one too many."""
+    places: list[list[tuple[int, int]]] = []
     for start in document.occurrences(pieces[0]):
-        end = start + len(pieces[0])
+        place = [(start, start + len(pieces[0]))]
         for piece in pieces[1:]:
-            at = next(document.occurrences(piece, end), None)
+            at = next(document.occurrences(piece, place[-1][1]), None)
             if at is None:
                 return places  # nor will it stand after any later start
-            end = at + len(piece)
-        places.append((start, end))
+            place.append((at, at + len(piece)))
+        places.append(place)
         if len(places) == 2:  # noqa: PLR2004 - two is enough to be ambiguous
             break
     return places
@@ -92,8 +92,8 @@ def _too_short(clause: syntax.QuoteClause, length: int, *, empty: bool) -> Diagn
 
 
 def _ambiguous(clause: syntax.QuoteClause, starts: list[int], source: Text) -> Diagnostic:
-    lines = [source.position(at) for at in starts]
-    places = " and ".join(f"line {p.line}, column {p.column}" for p in lines)
+    positions = [source.position(at) for at in starts]
+    places = " and ".join(f"{_line(p)}, column {p.column}" for p in positions)
     return Diagnostic(
         Code.QUOTE_FOUND_TWICE,
         "this quote is found more than once in the source",
@@ -213,8 +213,14 @@ def _offset_in_file(clause: syntax.QuoteClause, piece: str, common: int, file: T
 def _passage(folded: Folded, start: int, end: int, source: Text) -> str:
     """`"… words …"` of the source, with their line."""
     words = " ".join(_words(folded, start, end, source).split())
-    line = source.position(folded.origins[min(max(start, 0), len(folded.origins) - 1)]).line
-    return f"“… {words} …” (line {line})"
+    place = source.position(folded.origins[min(max(start, 0), len(folded.origins) - 1)])
+    return f"“… {words} …” ({_line(place)})"
+
+
+def _line(place: Position) -> str:
+    """The line of a place in words, with its page where there are pages."""
+    page = "" if place.page is None else f"page {place.page}, "
+    return f"{page}line {place.line}"
 
 
 def _words(folded: Folded, start: int, end: int, source: Text) -> str:

@@ -26,10 +26,21 @@ NOWHERE = Span("", 0, 0)
 
 
 class Position(NamedTuple):
-    """A line and a column, both counted from 1 in characters, as editors show them."""
+    """A line and a column, both counted from 1 in characters, as editors show them.
+
+    `page`, from 1, where the document has pages; its lines are then counted on each page.
+    """
 
     line: int
     column: int
+    page: int | None = None
+
+
+class Stretch(NamedTuple):
+    """The characters from `offset` on, up to the next stretch, stand at `origin` in the document."""
+
+    offset: int
+    origin: Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +48,13 @@ class Text:
     """A text with a name: a constraint file or a source document.
 
     Line ends may be LF, CRLF or CR; `content` is kept as it was read, so offsets are the file's.
+    What was taken out of a document that is more than its text (HTML, PDF) has `stretches`, in
+    order and the first at offset 0: positions are then those in the document.
     """
 
     name: str
     content: str
+    stretches: tuple[Stretch, ...] = field(default=(), repr=False)
     _starts: list[int] = field(init=False, repr=False, compare=False, hash=False)
 
     def __post_init__(self) -> None:
@@ -49,8 +63,19 @@ class Text:
 
     def position(self, offset: int) -> Position:
         """Line and column of a character offset; the end of the text is a position too."""
+        if self.stretches:
+            at = bisect_right(self.stretches, offset, key=lambda stretch: stretch.offset) - 1
+            start, origin = self.stretches[at]
+            return origin._replace(column=origin.column + offset - start)
         line = bisect_right(self._starts, offset)
         return Position(line, offset - self._starts[line - 1] + 1)
+
+    def end_position(self, offset: int) -> Position:
+        """Line and column right after the character before `offset`: where a span ends."""
+        if not offset or not self.stretches:
+            return self.position(offset)
+        last = self.position(offset - 1)
+        return last._replace(column=last.column + 1)
 
     def line(self, number: int) -> str:
         """Line `number` (from 1) without its line end."""

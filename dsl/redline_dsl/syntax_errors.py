@@ -7,11 +7,27 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+from lark.exceptions import UnexpectedCharacters, UnexpectedInput
 
 from .codes import Code
+from .continuations import (
+    FORMULA,
+    accepts,
+    accepts_after,
+    expectation,
+    found_types,
+    possible_keywords,
+)
 from .diagnostic import Diagnostic, Edit, Fix, Label
-from .keywords import CLAUSE_OPENERS, CLAUSES_OF, KIND_OF, RESERVED, STATEMENT_OPENERS
+from .keywords import (
+    CLAUSE_OPENERS,
+    FORMULA_WORDS,
+    KIND_OF,
+    RESERVED,
+    STATEMENT_OPENERS,
+)
+from .names import article
+from .notations import other_notation
 from .span import Span
 from .spelling import closest
 
@@ -47,6 +63,12 @@ class Reading:
         """The whole text."""
         return self.text.content
 
+    def starts_line(self, offset: int | None = None) -> bool:
+        """Whether nothing but space stands before the fault, or an offset, in its line."""
+        offset = self.found if offset is None else offset
+        ends = (self.content.rfind(mark, 0, offset) for mark in "\r\n")
+        return not self.content[max(ends) + 1 : offset].strip()
+
     def span(self, start: int, end: int) -> Span:
         """A stretch of this text."""
         return Span(self.text.name, start, end)
@@ -62,87 +84,43 @@ class Failure:
 
 def explain(error: UnexpectedInput, at: Reading) -> Failure:
     """The diagnostic for one unreadable statement."""
+    accepted = accepts(error)
     diagnostic = (
-        _other_notation(at)
+        _term_without_dash(accepted, at)
+        or _in_other_notation(accepted, at)
         or _unfinished_string(at)
-        or _reserved_name(error, at)
-        or _misspelt_statement(error, at)
-        or _unexpected(error, at)
+        or _reserved_name(error, accepted, at)
+        or _misspelt_statement(accepted, at)
+        or _missing_link(error, accepted, at)
+        or _unexpected(error, accepted, at)
     )
-    complete = "$END" in _accepts(error) and at.opener is not None
-    if diagnostic.code is Code.OTHER_NOTATION and diagnostic.primary.span.start < at.offset:
-        complete = False  # the last thing read is part of what is wrong
-    until = min(at.offset, diagnostic.primary.span.start) if complete else None
-    return Failure(diagnostic, until)
+    # Within a line the author meant to go on, so what stands before the fault is not the whole.
+    until = min(at.offset, diagnostic.primary.span.start)
+    whole = at.starts_line(until) or at.content.startswith(";", until)
+    complete = whole and "$END" in accepted and at.opener is not None
+    return Failure(diagnostic, until if complete else None)
 
 
-# --------------------------------------------------------- notations of other languages
-
-
-@dataclass(frozen=True, slots=True)
-class _Notation:
-    """How another language writes something, and what stands for it here."""
-
-    pattern: re.Pattern[str]
-    message: str
-    replacement: str | None
-
-
-def _notation(pattern: str, message: str, replacement: str | None = None) -> _Notation:
-    return _Notation(re.compile(pattern), message, replacement)
-
-
-_NOTATIONS = (
-    _notation(r"==+", "equality is written `=`", "="),
-    _notation(r"(?<![<>=!])(?:->|=>|→|⇒)", "an implication is written `requires`", "requires"),
-    _notation(r"&&?|∧", "a conjunction is written `and`", "and"),
-    _notation(r"\|\|?|∨", "a disjunction is written `or`", "or"),
-    _notation(r"¬|!(?!=)", "a negation is written `not`", "not "),
-    _notation(r"<>", "“is not equal” is written `!=`", "!="),
-    _notation(r":=", "a definition is written with `=`", "="),
-    _notation(r"\*\*|\^", "powers are not part of the language: every formula is linear"),
-    _notation(r"×", "a product is written `*`", "*"),
-    _notation(r"÷", "a quotient is written `/`", "/"),
-    _notation(r"−|–", "a minus sign is written `-`", "-"),
-    _notation(r"[\[\]]", "brackets are round: `( … )`, and `{ … }` after `in`"),
-    _notation(r";", "nothing ends a statement: leave the semicolon out", ""),
-    _notation(r"[“”„«»]", 'text stands between straight quotation marks: `"…"`', '"'),
-    _notation(r"[‘’'`]", 'text stands between straight double quotation marks: `"…"`'),
-)
-
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)")
-
-
-def _other_notation(at: Reading) -> Diagnostic | None:
-    content = at.content
-    for match in _THOUSANDS.finditer(content, max(0, at.offset - 20), at.offset + 20):
-        if match.start() < at.offset < match.end():
-            plain = match[0].replace(",", "_")
-            return _in_other_notation(
-                at, match, f"thousands are set apart by `_`: write `{plain}`", plain
-            )
-    for notation in _NOTATIONS:
-        for start in range(max(0, at.offset - 2), at.offset + 1):
-            found = notation.pattern.match(content, start)
-            if found and found.start() <= at.offset < found.end():
-                return _in_other_notation(at, found, notation.message, notation.replacement)
-    return None
-
-
-def _in_other_notation(
-    at: Reading, match: re.Match[str], message: str, replacement: str | None
-) -> Diagnostic:
-    span = at.span(match.start(), match.end())
+def _in_other_notation(accepted: set[str], at: Reading) -> Diagnostic | None:
+    notation = other_notation(at.content, at.offset)
+    if notation is None:
+        return None
+    if notation.replacement == "requires" and "THEREFORE" in accepted:
+        explanation = "before the conclusion of an argument stands `therefore`"
+        notation = notation._replace(explanation=explanation, replacement="therefore")
+    span = at.span(notation.start, notation.end)
+    found = at.text.slice(span)
     fixes: tuple[Fix, ...] = ()
-    if replacement is not None:
-        title = f"replace `{match[0]}` by `{replacement.strip()}`" if replacement else "remove it"
-        fixes = (Fix(title, (Edit(span, replacement),)),)
+    if notation.replacement is not None:
+        shown = notation.replacement.strip()
+        title = f"replace `{found}` by `{shown}`" if shown else f"leave `{found}` out"
+        fixes = (Fix(title, (Edit(span, notation.replacement),)),)
     return Diagnostic(
         Code.OTHER_NOTATION,
-        f"`{match[0]}` is not in this language",
+        f"`{found}` is not in this language",
         Label(span),
         _reading_this(at),
-        (message,),
+        (notation.explanation,),
         fixes,
     )
 
@@ -177,14 +155,49 @@ _WORD = re.compile(r"[^\W\d]\w*")
 _TOKEN = re.compile(r'"(?:\\.|[^"\\\r\n])*"|[^\W\d]\w*|[0-9][\w.]*|\.\.|[<>!=]=|\S')
 
 
-def _reserved_name(error: UnexpectedInput, at: Reading) -> Diagnostic | None:
-    """A keyword where only a name can stand."""
-    match = _WORD.match(at.content, at.offset)
-    if not match or match[0] not in RESERVED or _accepts(error) != {"NAME"}:
+def _term_without_dash(accepted: set[str], at: Reading) -> Diagnostic | None:
+    """Another bullet, a number, or a dash with no space after it, where a term should begin."""
+    mark = re.compile(r"(?P<mark>[-–—−*•·]|\d+[.)])[ \t]*").match(at.content, at.found)
+    if mark is None or "BULLET" not in accepted or not at.starts_line():
         return None
-    if match[0] in STATEMENT_OPENERS and _starts_line(at):
-        return None  # the statement before it was left unfinished
+    span = at.span(mark.start(), mark.end("mark"))
+    if at.content[mark.end() : mark.end() + 1] in {"", "\r", "\n", "#"}:
+        return Diagnostic(
+            Code.UNFINISHED,
+            "this term is not finished",
+            Label(span, "something is missing after this"),
+            _reading_this(at),
+            (f"each term of {article(at.kind)} is a formula on a line that begins with `- `",),
+        )
+    return Diagnostic(
+        Code.UNEXPECTED_WORD,
+        f"a term of {article(at.kind)} begins with `- `",
+        Label(span),
+        _reading_this(at),
+        ("a dash and a space, at the start of a line",),
+        (Fix("begin the term with `- `", (Edit(at.span(*mark.span()), "- "),), safe=True),),
+    )
+
+
+def _reserved_name(error: UnexpectedInput, accepted: set[str], at: Reading) -> Diagnostic | None:
+    """A keyword where a name can stand; or no name at all, where what follows it comes already."""
+    match = re.compile(r"[^\W\d]\w*|[:,=()]").match(at.content, at.offset)
+    if not match or "NAME" not in accepted:
+        return None
     word = match[0]
+    if _opens_next_statement(at):
+        return None  # the statement before it was left unfinished
+    if accepted == {"NAME"} and found_types(error, at) & accepts_after(error, "NAME"):
+        return Diagnostic(
+            Code.UNEXPECTED_WORD,
+            f"a name is missing before `{word}`",
+            Label(at.span(*match.span())),
+            _reading_this(at),
+        )
+    clause = any(word in words.split() for words in CLAUSE_OPENERS) and at.starts_line()
+    heading = at.content[at.statement : at.offset].split() == (at.opener or "").split()
+    if word not in RESERVED or clause or (word in FORMULA_WORDS and not heading):
+        return None
     return Diagnostic(
         Code.RESERVED_WORD,
         f"`{word}` is a word of the language and cannot be a name",
@@ -194,22 +207,26 @@ def _reserved_name(error: UnexpectedInput, at: Reading) -> Diagnostic | None:
     )
 
 
-def _misspelt_statement(error: UnexpectedInput, at: Reading) -> Diagnostic | None:
+def _misspelt_statement(accepted: set[str], at: Reading) -> Diagnostic | None:
     """A line that starts like a statement but with a word that opens none."""
     match = _WORD.match(at.content, at.offset)
-    complete = "$END" in _accepts(error)
+    complete = "$END" in accepted
     if complete and at.opener is not None and not _in_first_column(at):
         return None
     if at.opener is None or (complete and match):
         start = at.offset
     else:
         return None
-    words = re.compile(r"[^\W\d]\w*(?:[ \t]+[^\W\d]\w*)?|\S").match(at.content, start)
+    words = re.compile(r"([^\W\d][\w-]*)(?:[ \t]+([^\W\d]\w*))?|\S").match(at.content, start)
     if words is None:
         return None
-    first = words[0].split()[0]
-    meant = closest(words[0], STATEMENT_OPENERS) or closest(first, STATEMENT_OPENERS)
-    found = words[0] if meant and len(meant.split()) == len(words[0].split()) else first
+    found, meant = words[1] or words[0], None
+    if words[2]:  # `Red line`, but not `redline r`, where the second word is a name
+        both = closest(words[0], [phrase for phrase in STATEMENT_OPENERS if " " in phrase])
+        second = both.split()[1] if both else ""
+        if words[2].casefold() == second or closest(words[2], [second]):
+            found, meant = words[0], both
+    meant = meant or closest(found, STATEMENT_OPENERS)
     span = at.span(start, start + len(found))
     notes = ["a statement opens with one of: " + ", ".join(f"`{w}`" for w in STATEMENT_OPENERS)]
     fixes: tuple[Fix, ...] = ()
@@ -225,17 +242,69 @@ def _misspelt_statement(error: UnexpectedInput, at: Reading) -> Diagnostic | Non
     )
 
 
-def _unexpected(error: UnexpectedInput, at: Reading) -> Diagnostic:
-    accepted = _accepts(error)
+_LINKS = {
+    "COLON": ":",
+    "EQUAL": "=",
+    "CLOSE": ")",
+    "LBRACE": "{",
+    "CLOSE_SET": "}",
+    "COMMA": ",",
+    "RANGE": "..",
+    "BY": "by",
+    "OF": "of",
+    "FROM": "from",
+    "THEREFORE": "therefore",
+}
+"""What is easily left out between two parts of a statement."""
+
+
+def _missing_link(error: UnexpectedInput, accepted: set[str], at: Reading) -> Diagnostic | None:
+    """One mark or small word that is missing: with it, reading could go on."""
+    if accepted == {"BY"} and at.content.startswith(":", at.offset):
+        return Diagnostic(
+            Code.UNEXPECTED_WORD,
+            f"this {at.kind} does not say whose it is",
+            Label(at.span(at.offset, at.offset + 1), "`by` and an actor are missing before this"),
+            _reading_this(at),
+        )
+    if "$END" in accepted and at.starts_line():
+        return None
+    found = found_types(error, at)
+    fitting = [t for t in _LINKS if t in accepted and found & accepts_after(error, t)]
+    if len(fitting) != 1 or closest(at.text.slice(_found(at)), possible_keywords(accepted, at)):
+        return None
+    link = _LINKS[fitting[0]]
+    end = _end_of_code(at, at.offset)
+    written = f" {link}" if link.isalpha() else link
+    fixes: tuple[Fix, ...] = ()
+    if link not in "{}":  # the other bracket would be missing then
+        fixes = (Fix(f"put `{link}` there", (Edit(at.span(end, end), written),)),)
+    if at.offset >= len(at.content.rstrip()) or _opens_next_statement(at):
+        return _unfinished(at, (f"`{link}` is missing",), fixes)
+    found_words = _cut(at.text.slice(_found(at)))
+    message = f"`{link}` is missing before `{found_words}`"
+    notes = ("values are listed between brackets: `x in {a, b}`",) if link == "{" else ()
+    return Diagnostic(
+        Code.UNEXPECTED_WORD, message, Label(_found(at)), _reading_this(at), notes, fixes
+    )
+
+
+def _unexpected(error: UnexpectedInput, accepted: set[str], at: Reading) -> Diagnostic:
     complete = "$END" in accepted
-    expected = _expectation(accepted, at)
+    expected = expectation(accepted, at)
     notes = (expected,) if expected else ()
     if at.offset >= len(at.content.rstrip()) or _opens_next_statement(at):
         return _unfinished(at, notes)
     swallowed = _swallowed_keyword(at)
     span = swallowed or _found(at)
     word = at.text.slice(span)
-    meant = closest(word, _words(accepted, at)) if _WORD.fullmatch(word) else None
+    known = word in RESERVED
+    notes = (*notes, *_advice(word, accepted))
+    meant = (
+        closest(word, possible_keywords(accepted, at))
+        if _WORD.fullmatch(word) and not known
+        else None
+    )
     fixes: tuple[Fix, ...] = ()
     if meant:
         notes = (*notes, f"did you mean `{meant}`?")
@@ -251,11 +320,22 @@ def _unexpected(error: UnexpectedInput, at: Reading) -> Diagnostic:
     else:
         message = f"I was reading this {at.kind} and did not expect `{_cut(word)}`"
         code = Code.UNEXPECTED_WORD
-    label = "not a word I know here" if _WORD.fullmatch(word) else ""
+    label = "not a word I know here" if _WORD.fullmatch(word) and not known else ""
     return Diagnostic(code, message, Label(span, label), _reading_this(at), notes, fixes)
 
 
-def _unfinished(at: Reading, notes: tuple[str, ...]) -> Diagnostic:
+def _advice(word: str, accepted: set[str]) -> tuple[str, ...]:
+    """What helps beyond a list of what may stand here."""
+    if word in {"every", "some", "no"} and accepted >= FORMULA:
+        return (f"inside another formula it stands between brackets: `({word} x in S: …)`",)
+    if word in {"requires", "excludes"} and "$END" in accepted:
+        return (f"brackets say which one is meant: `a {word} (b {word} c)`",)
+    if accepted == {"IN"}:
+        return ("a variable and the set it ranges over stand here, as in `c in S`",)
+    return ()
+
+
+def _unfinished(at: Reading, notes: tuple[str, ...], fixes: tuple[Fix, ...] = ()) -> Diagnostic:
     """The statement stops, at the end of the file or where the next one opens."""
     before = at.content[: at.offset].rstrip()
     end = max(_end_of_code(at, len(before)), at.statement)
@@ -265,6 +345,7 @@ def _unfinished(at: Reading, notes: tuple[str, ...]) -> Diagnostic:
         Label(at.span(max(end - 1, 0), end), "something is missing after this"),
         _reading_this(at),
         notes,
+        fixes,
     )
 
 
@@ -304,18 +385,13 @@ def _swallowed_keyword(at: Reading) -> Span | None:
     return None
 
 
-def _starts_line(at: Reading) -> bool:
-    line = at.content.rfind("\n", 0, at.offset) + 1
-    return not at.content[line : at.offset].strip()
-
-
 def _in_first_column(at: Reading) -> bool:
     return at.offset == 0 or at.content[at.offset - 1] in "\r\n"
 
 
 def _opens_next_statement(at: Reading) -> bool:
     words = re.compile(r"[^\W\d]\w*(?:[ \t]+[^\W\d]\w*)?").match(at.content, at.offset)
-    if not words or not _starts_line(at) or at.offset <= at.statement:
+    if not words or not at.starts_line() or at.offset <= at.statement:
         return False
     return words[0] in STATEMENT_OPENERS or words[0].split()[0] in STATEMENT_OPENERS
 
@@ -327,107 +403,3 @@ def _cut(word: str) -> str:
 
 def _printable(word: str) -> str:
     return "".join(c if c.isprintable() else f"U+{ord(c):04X}" for c in word)
-
-
-# ------------------------------------------------------------------- what may stand here
-
-_SPELLINGS = {
-    "RED_LINE": "red line",
-    "WITHIN_OFFERS": "within offers",
-    "YES_NO": "yes/no",
-    "FULL": "full",
-    "NOT": "not",
-    "YES": "yes",
-    "NO": "no",
-    "COLON": ":",
-    "COMMA": ",",
-    "EQUAL": "=",
-    "CLOSE": ")",
-    "CLOSE_SET": "}",
-    "BRACKET": "(",
-    "LBRACE": "{",
-}
-_STATEMENT_TERMINALS = {
-    words.split()[0].upper() for words in STATEMENT_OPENERS if words != "red line"
-} | {"RED_LINE", "FULL"}
-_COMPARISON = {"CMP", "IN"}
-_ARITHMETIC = {"PLUS", "MINUS", "TIMES", "OVER"}
-_AMOUNT = {"INT", "DECIMAL", "NAME", "SUM", "BRACKET"}
-_FORMULA = {*_AMOUNT, "NOT"}
-_OPERAND = {*_AMOUNT, "COUNT", "LARGEST", "SMALLEST", "DATE", "YES", "NO", "MINUS"}
-_QUANTIFIERS = {"EVERY", "SOME"}
-_PLAIN = {
-    "NAME": "a name",
-    "STRING": 'text between quotation marks, `"…"`',
-    "DATE": "a date, as in `2026-02-15`",
-    "BULLET": "`- ` and a term on a new line",
-}
-
-
-def _accepts(error: UnexpectedInput) -> set[str]:
-    """The terminals that the parser could go on with."""
-    parser = getattr(error, "interactive_parser", None)
-    if parser is not None:
-        return set(parser.accepts())
-    if isinstance(error, UnexpectedToken):
-        return set(error.expected)
-    return set()
-
-
-def _words(accepted: set[str], at: Reading) -> list[str]:
-    """The keywords that may stand here, as an author writes them."""
-    clauses = CLAUSES_OF.get(at.kind, ())
-    keywords = []
-    for terminal in accepted:
-        word = _SPELLINGS.get(terminal, terminal.lower().replace("_", " "))
-        if not word.replace(" ", "").isalpha() or terminal in _PLAIN:
-            continue
-        phrase = {"only": "only while", "lapses": "lapses if"}.get(word, word)
-        if phrase in CLAUSE_OPENERS and phrase != "reading" and phrase not in clauses:
-            continue
-        keywords.append(phrase)
-    return sorted(keywords)
-
-
-def _expectation(accepted: set[str], at: Reading) -> str:
-    """What may stand here, in words and in groups."""
-    rest = set(accepted) - {"$END"}
-    said = []
-    if rest >= _FORMULA:
-        said.append("a formula")
-        rest -= _FORMULA | _OPERAND | _QUANTIFIERS
-    elif rest >= _AMOUNT:
-        said.append("a name, a number or a date")
-        rest -= _OPERAND
-    elif {"INT", "DECIMAL"} <= rest:
-        said.append("a number")
-        rest -= {"INT", "DECIMAL", "MINUS"}
-    elif "INT" in rest:
-        said.append("a whole number")
-        rest -= {"INT"}
-    operators = [("CMP", "a comparison (`=`, `<=` …)"), ("PLUS", "`+ - * /`")]
-    said += [words for terminal, words in operators if terminal in rest]
-    rest -= {"CMP", *_ARITHMETIC}
-    statements = rest & _STATEMENT_TERMINALS
-    if len(statements) > 1:
-        rest -= statements
-    said += [words for terminal, words in _PLAIN.items() if terminal in rest]
-    rest -= set(_PLAIN)
-    marks = sorted(_SPELLINGS[t] for t in rest if not _SPELLINGS.get(t, "a")[0].isalpha())
-    said += [f"`{word}`" for word in (*_words(rest, at), *marks)]
-    if len(statements) > 1:
-        said.append("the next statement")
-    if not said:
-        return ""
-    if at.opener is None:
-        return "expected " + ", ".join(said)
-    verb = "may go on with" if "$END" in accepted else "goes on here with"
-    return (
-        f"a {at.kind} {verb}: {', '.join(said)}".replace("a issue", "an issue")
-        .replace("a interest", "an interest")
-        .replace("a offer", "an offer")
-        .replace("a assumption", "an assumption")
-        .replace("a argument", "an argument")
-        .replace("a expectation", "an expectation")
-        .replace("a import", "an import")
-    )

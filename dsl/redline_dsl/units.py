@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from .codes import Code
 from .diagnostic import Edit, Fix, Label
+from .linear import MAX_DIGITS, TooManyDigits, bounded
 from .spelling import closest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from . import syntax
     from .faults import Faults
+    from .span import Span
 
 Dimension = tuple[tuple[str, int], ...]
 """Base units with their exponents, sorted by name; () for a bare number."""
@@ -90,22 +94,43 @@ class UnitTable:
 
     def _resolve(self, waiting: list[syntax.UnitStatement]) -> None:
         """Scaled units, each once all the units that it is made of are known."""
-        while waiting:
-            names = {s.name.text for s in waiting}
-            ready = [s for s in waiting if not names & set(_mentioned(s))]
-            if not ready:
-                for statement in waiting:
-                    self._faults.error(
-                        Code.BAD_UNIT,
-                        f"the unit `{statement.name.text}` is defined by itself",
-                        statement.span,
-                        "a unit is a base unit, or a number of units that are known without it",
-                    )
-                    self._units[statement.name.text] = ONE
-                return
-            for statement in ready:
-                self._units[statement.name.text] = self._scaled(statement)
-            waiting = [s for s in waiting if s not in ready]
+        statements = {statement.name.text: statement for statement in waiting}
+        needs = {
+            name: [unit for unit in _mentioned(statement) if unit in statements]
+            for name, statement in statements.items()
+        }
+        order = TopologicalSorter(needs)
+        with suppress(CycleError):  # what does not hang on a circle is resolved all the same
+            order.prepare()
+        while order.is_active():
+            for name in order.get_ready():
+                self._units[name] = self._scaled(statements.pop(name))
+                order.done(name)
+        self._circles(statements, needs)
+
+    def _circles(
+        self, statements: Mapping[str, syntax.UnitStatement], needs: Mapping[str, list[str]]
+    ) -> None:
+        """Report the circles among the units that could not be resolved."""
+        met: dict[str, str] = {}
+        for start in statements:
+            path: list[str] = []
+            name = start
+            while name not in met:
+                met[name] = start
+                path.append(name)
+                name = next(unit for unit in needs[name] if unit in statements)
+            if met[name] == start:
+                circle = path[path.index(name) :]
+                shown = " → ".join(f"`{unit}`" for unit in (*circle[:6], name))
+                self._faults.error(
+                    Code.BAD_UNIT,
+                    f"the unit `{name}` is defined by itself",
+                    statements[name].span,
+                    f"the circle is {shown}",
+                    "a unit is a base unit, or a number of units that are known without it",
+                )
+            self._units[start] = ONE
 
     def _scaled(self, statement: syntax.UnitStatement) -> Unit:
         value = statement.value
@@ -126,7 +151,16 @@ class UnitTable:
             )
             return ONE
         unit = self.unit(value.unit) or ONE
-        return Unit(value.value * unit.scale, unit.dimension)
+        try:
+            return Unit(bounded(value.value * unit.scale), unit.dimension)
+        except TooManyDigits:
+            self._too_long(value.span)
+            return ONE
+
+    def _too_long(self, span: Span) -> None:
+        self._faults.error(
+            Code.BAD_UNIT, f"the size of this unit has more than {MAX_DIGITS:,} digits", span
+        )
 
     def unit(self, expression: syntax.UnitExpression | None) -> Unit | None:
         """The unit written, ONE for none; None when a name in it is unknown (reported)."""
@@ -136,10 +170,14 @@ class UnitTable:
         if first is None or any(unit is None for unit in others):
             return None
         scale, dimension = first.scale, first.dimension
-        for unit in others:
-            if unit is not None:
-                scale /= unit.scale
-                dimension = times(dimension, unit.dimension, -1)
+        try:
+            for unit in others:
+                if unit is not None:
+                    scale = bounded(scale / unit.scale)
+                    dimension = times(dimension, unit.dimension, -1)
+        except TooManyDigits:
+            self._too_long(expression.span)
+            return None
         return Unit(scale, dimension)
 
     def _named(self, name: syntax.Name) -> Unit | None:

@@ -1,8 +1,8 @@
 """Which of many formulas are true in every arrangement of a ground.
 
-The formulas are asked about together: "can some of these be false?".  No: all are proven by one
-answer.  Yes: the arrangement is evaluated, and it refutes every formula that is false in it.  So the
-number of questions grows with the number of answers that differ, not with the number of formulas.
+The formulas are asked about together: "can half of these be false?", then fewer, at last "can any?".
+A yes comes with an arrangement, which refutes every formula that is false in it; the last no proves
+all that are left.  So a few questions answer for many formulas.
 """
 
 from __future__ import annotations
@@ -44,39 +44,25 @@ def entailed(ground: Ground, literals: Sequence[Literal]) -> list[bool | None]:
 def _decide(ground: Ground, batch: list[Literal], found: dict[str, bool | None]) -> None:
     groups = [batch]
     while groups:
-        group = [each for each in groups.pop() if each.name not in found]
+        group = groups.pop()
+        at_least = max(1, len(group) // 2)
         while group:
-            match ground.ask((), some_of=[each.denied for each in group]):
-                case Impossible():
-                    found.update((each.name, True) for each in group)
+            match ground.ask((), [each.denied for each in group], at_least):
                 case Possible(evaluation):
                     group = _survivors(group, evaluation, found)
-                    _refute_many(ground, group, found)
+                    at_least = max(1, min(at_least, len(group) // 2))
+                case _ if at_least > 1:
+                    at_least = max(1, at_least // 4)
+                case Impossible():
+                    found.update((each.name, True) for each in group)
+                    group = []
                 case Undecided() if len(group) == 1:
                     found[group[0].name] = None
+                    group = []
                 case Undecided():
                     middle = len(group) // 2
                     groups += [group[middle:], group[:middle]]
-                    break
-            group = [each for each in group if each.name not in found]
-
-
-def _refute_many(ground: Ground, group: list[Literal], found: dict[str, bool | None]) -> None:
-    """Try to make many of them false at once; halve the attempt until an answer settles something."""
-    attempt = group
-    while attempt:
-        match ground.ask([each.denied for each in attempt]):
-            case Possible(evaluation):
-                _survivors(group, evaluation, found)
-                return
-            case Impossible(core):
-                guilty = [each for each in attempt if each.denied in core]
-                if len(guilty) == 1:
-                    found[guilty[0].name] = True
-                attempt = [each for each in attempt if each not in guilty]
-                attempt = attempt[: (len(attempt) + 1) // 2]
-            case Undecided():
-                return
+                    group = []
 
 
 def _survivors(

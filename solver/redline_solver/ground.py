@@ -87,13 +87,15 @@ class Ground:
         """Whether a formula about settled variables only is true."""
         return self._settled.holds(formula)
 
-    def ask(self, literals: Sequence[Literal], some_of: Sequence[Literal] = ()) -> Answer:
+    def ask(
+        self, literals: Sequence[Literal], some_of: Sequence[Literal] = (), at_least: int = 1
+    ) -> Answer:
         """Like `Inquiry.ask`, on this ground, which is consistent.
 
         The arrangement covers every variable, and is remembered; a core names the given ones too.
         """
         given, keys = self._connected([*literals, *some_of])
-        answer = self.inquiry.ask([*given, *literals], some_of)
+        answer = self.inquiry.ask([*given, *literals], some_of, at_least)
         if not isinstance(answer, Possible):
             return answer
         arrangement = dict(self.witnesses[0].arrangement)

@@ -13,7 +13,7 @@ from redline_dsl.program import DateRange, NumberRange, OneOf, Variable, YesNo
 from .evaluate import Evaluation, inside
 from .formulas import Mentions
 from .lower import Literal, Script, choice, symbol
-from .session import Session, Sort, Unknown, Unsat
+from .session import Session, Sort, Symbols, Unknown, Unsat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -64,6 +64,7 @@ class Inquiry:
         """How many questions went to the solver."""
         self._mentions = Mentions()
         self._mentioned: dict[str, tuple[str, ...]] = {}
+        self._symbols = Symbols()
         self._script = Script()
         self._session: Session | None = None
 
@@ -74,8 +75,10 @@ class Inquiry:
             keys = self._mentioned[literal.name] = self._mentions.of(literal.formula)
         return keys
 
-    def ask(self, literals: Sequence[Literal], some_of: Sequence[Literal] = ()) -> Answer:
-        """Whether all `literals`, and where given at least one of `some_of`, can be true.
+    def ask(
+        self, literals: Sequence[Literal], some_of: Sequence[Literal] = (), at_least: int = 1
+    ) -> Answer:
+        """Whether all `literals`, and where given `at_least` so many of `some_of`, can be true.
 
         Raises WrongWitnessError when the solver's arrangement does not bear out its answer.
         """
@@ -84,7 +87,8 @@ class Inquiry:
         assumptions = list(by_symbol)
         question = None
         if some_of:
-            question = self._script.ask_some_of([self._script.name(each) for each in some_of])
+            names = [self._script.name(each) for each in some_of]
+            question = self._script.ask_some_of(names, at_least)
             assumptions.append(question)
         session.add(self._script.take())
         variables = self._variables([*literals, *some_of])
@@ -98,7 +102,7 @@ class Inquiry:
             case Unsat(core):
                 return Impossible(frozenset(by_symbol[name] for name in core if name != question))
         evaluation = Evaluation({each.key: _value(each, answer.values) for each in variables})
-        _confirm(evaluation, variables, literals, some_of)
+        _confirm(evaluation, variables, literals, some_of, at_least)
         return Possible(evaluation)
 
     def settled_alike(
@@ -135,7 +139,7 @@ class Inquiry:
     def _session_for(self, literals: Sequence[Literal]) -> Session:
         if self._session is None or self._script.size > _IDLE + _IDLE_SHARE * len(literals):
             self._script = Script()
-            self._session = Session(self.limits)
+            self._session = Session(self.limits, self._symbols)
         return self._session
 
     def _variables(self, literals: Iterable[Literal]) -> list[Variable]:
@@ -204,6 +208,7 @@ def _confirm(
     variables: Iterable[Variable],
     literals: Iterable[Literal],
     some_of: Sequence[Literal],
+    at_least: int,
 ) -> None:
     for variable in variables:
         if not inside(variable.domain, evaluation.arrangement[variable.key]):
@@ -213,6 +218,6 @@ def _confirm(
         if not evaluation.holds(literal.formula):
             msg = f"`{literal.name}` does not hold"
             raise WrongWitnessError(msg)
-    if some_of and not any(evaluation.holds(each.formula) for each in some_of):
-        msg = "none of the alternatives holds"
+    if some_of and sum(evaluation.holds(each.formula) for each in some_of) < at_least:
+        msg = f"fewer than {at_least} of the alternatives hold"
         raise WrongWitnessError(msg)

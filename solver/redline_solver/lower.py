@@ -122,13 +122,15 @@ class Script:
             self._lines.append(f"(assert (=> {name} {self._render(literal.formula)}))")
         return symbol(literal.name)
 
-    def ask_some_of(self, names: Sequence[str]) -> str:
-        """Add "at least one of these" as a question of its own; returns its symbol."""
+    def ask_some_of(self, names: Sequence[str], at_least: int = 1) -> str:
+        """Add "at least so many of these" as a question of its own; returns its symbol."""
         self._questions += 1
         question = f"question {self._questions}"
         some = " ".join(quoted(name) for name in names)
+        # Counting is Z3's own addition to SMT-LIB; one of several is an ordinary disjunction.
+        many = "or" if at_least == 1 else f"(_ at-least {at_least})"
         self._lines.append(f"(declare-const {quoted(question)} Bool)")
-        self._lines.append(f"(assert (=> {quoted(question)} (or {some})))")
+        self._lines.append(f"(assert (=> {quoted(question)} ({many} {some})))")
         return question
 
     def retire(self, question: str) -> None:

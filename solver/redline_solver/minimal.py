@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .inquiry import Impossible, Possible
 from .lower import Script
-from .session import Session, Unsat
+from .session import Session, Symbols, Unsat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,8 +30,8 @@ def minimal_subset(
 ) -> Subset | None:
     """A minimal set of candidates that cannot be true together with `fixed`.
 
-    Where several are possible, earlier candidates are kept and later ones dropped.  None when all
-    candidates can be true together, or when the budget was spent before that was known.
+    Later candidates are tried first, and dropped if they can be.  None when all candidates can be
+    true together, or when the budget was spent before that was known.
     """
     answer = inquiry.ask([*fixed, *candidates])
     if not isinstance(answer, Impossible):
@@ -58,7 +58,7 @@ def domains_needed(inquiry: Inquiry, literals: Sequence[Literal]) -> tuple[str, 
     The literals cannot all be true.  Empty where they contradict each other whatever the ranges.
     """
     script = Script(domains_named=True)
-    session = Session(inquiry.limits)
+    session = Session(inquiry.limits, Symbols())
     names = [script.name(literal) for literal in literals]
     session.add(script.take())
     open_ = list(script.domains)

@@ -39,6 +39,41 @@ Sort = type[bool] | type[int] | type[Fraction]
 """The sort of a symbol: Bool, Int or Real."""
 
 
+class Symbols:
+    """The symbols of one program as Z3 takes them, made once for all its sessions."""
+
+    def __init__(self) -> None:
+        self._constants: dict[tuple[str, Sort], _Constant] = {}
+
+    def constant(self, name: str, sort: Sort) -> _Constant:
+        """The symbol of this name and sort."""
+        constant = self._constants.get((name, sort))
+        if constant is None:
+            constant = self._constants[name, sort] = self._make(name, sort)
+        return constant
+
+    @staticmethod
+    def _make(name: str, sort: Sort) -> _Constant:
+        import z3  # noqa: PLC0415 - see the module docstring
+
+        core, context = z3.z3core, z3.main_ctx().ref()
+        sorts = {bool: z3.BoolSort, int: z3.IntSort, Fraction: z3.RealSort}
+        handle = core.Z3_mk_const(
+            context, core.Z3_mk_string_symbol(context, name), sorts[sort]().ast
+        )
+        kept = z3.BoolRef(handle) if sort is bool else z3.ArithRef(handle)
+        declaration = core.Z3_get_app_decl(context, core.Z3_to_app(context, handle))
+        return _Constant(kept, handle, declaration)
+
+
+class _Constant(NamedTuple):
+    """A symbol as Z3's wrapper has it, which keeps it alive, and as the bare calls take it."""
+
+    expression: Any
+    handle: Any
+    declaration: Any
+
+
 class Session:
     """One solver, to which text is only ever added.
 
@@ -46,7 +81,7 @@ class Session:
     timeout guards against steps that take too long.
     """
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, symbols: Symbols) -> None:
         import z3  # noqa: PLC0415 - see the module docstring
 
         self._z3 = z3
@@ -54,21 +89,23 @@ class Session:
         self._solver = z3.SimpleSolver()
         self._solver.set(random_seed=0, rlimit=limits.effort, timeout=round(limits.seconds * 1000))
         self._context = self._solver.ctx.ref()
-        self._constants: dict[str, _Constant] = {}
+        self._symbols = symbols
 
     def add(self, text: str) -> None:
         """Add declarations and assertions; what earlier texts declared may be used."""
         if text:
             self._solver.from_string(text)
 
-    def check(self, assumptions: Iterable[str], wanted: Mapping[str, Sort]) -> Sat | Unsat | Unknown:
+    def check(
+        self, assumptions: Iterable[str], wanted: Mapping[str, Sort]
+    ) -> Sat | Unsat | Unknown:
         """Whether the assumed Boolean symbols can all be true.
 
         `wanted` are the symbols whose values a positive answer should give, with their sorts.
         Raises KeyboardInterrupt when Z3 was interrupted from the keyboard.
         """
         # The bare calls: Z3's own wrapper takes longer over the arguments than Z3 over the answer.
-        handles = [self._constant(name, bool).handle for name in assumptions]
+        handles = [self._symbols.constant(name, bool).handle for name in assumptions]
         array = (self._z3.Ast * len(handles))(*handles)
         answer = self._z3.z3core.Z3_solver_check_assumptions(
             self._context, self._solver.solver, len(handles), array
@@ -86,8 +123,8 @@ class Session:
         The assumptions can hold together.
         """
         answer, consequences = self._solver.consequences(
-            [self._constant(name, bool).expression for name in assumptions],
-            [self._constant(name, bool).expression for name in symbols],
+            [self._symbols.constant(name, bool).expression for name in assumptions],
+            [self._symbols.constant(name, bool).expression for name in symbols],
         )
         if answer != self._z3.sat:
             self._raise_if_interrupted()
@@ -99,23 +136,13 @@ class Session:
             found[(literal.arg(0) if negative else literal).decl().name()] = not negative
         return found
 
-    def _constant(self, name: str, sort: Sort) -> _Constant:
-        constant = self._constants.get(name)
-        if constant is None:
-            z3 = self._z3
-            expression = {bool: z3.Bool, int: z3.Int, Fraction: z3.Real}[sort](name)
-            declaration = expression.decl()
-            constant = _Constant(expression, expression.as_ast(), declaration, declaration.ast)
-            self._constants[name] = constant
-        return constant
-
     def _read(self, wanted: Mapping[str, Sort]) -> dict[str, bool | Fraction]:
         core, context = self._z3.z3core, self._context
         model = self._solver.model()
         values: dict[str, bool | Fraction] = {}
         for name, sort in wanted.items():
             value = core.Z3_model_get_const_interp(
-                context, model.model, self._constant(name, sort).declaration_handle
+                context, model.model, self._symbols.constant(name, sort).declaration
             )
             # Where the model is silent every value does.
             if sort is bool:
@@ -128,12 +155,3 @@ class Session:
     def _raise_if_interrupted(self) -> None:
         if "keyboard" in self._solver.reason_unknown():
             raise KeyboardInterrupt
-
-
-class _Constant(NamedTuple):
-    """A symbol as Z3's wrapper has it, and as the bare calls take it (kept alive by the wrapper)."""
-
-    expression: Any
-    handle: Any
-    declaration: Any
-    declaration_handle: Any

@@ -1,13 +1,15 @@
+# ruff: noqa: FBT001, FBT003 - values are yes or no here
 """A small case built by hand, so that the reports are tested apart from checker and solver."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
+from redline.report.assembly import background_result, proposal_result, vocabulary
+from redline.report.document import Budget, Report, Tool
 from redline_dsl.program import (
     Claim,
     Evidence,
-    Excludes,
     Found,
     Is,
     Issue,
@@ -109,7 +111,9 @@ def reading(name: str | None, text: str) -> Reading:
     return Reading(name, None, formula, None, text, span("not deploys(Turkey, military)"))
 
 
-def position(kind: Kind, name: str, owner: str | None, *readings: Reading, **given: object) -> Position:
+def position(
+    kind: Kind, name: str, owner: str | None, *readings: Reading, **given: object
+) -> Position:
     fields = {"rank": None, "gates": (), "because": (), "evidence": Evidence(), **given}
     return Position(
         kind=kind,
@@ -132,16 +136,23 @@ MANDATE_TERM = settling(MANDATE, "un", "mandate = un", "framework")
 
 
 def proposal(name: str, label: str | None, *terms: Term) -> Proposal:
-    return Proposal(
-        name, label, False, None, terms, (), Evidence(), span(name), span(name)
-    )
+    return Proposal(name, label, False, None, terms, (), Evidence(), span(name), span(name))
 
 
 PROGRAM = Program(
     texts={CASE.name: CASE, SOURCE.name: SOURCE},
     sources={
         "rusi": Source(
-            "rusi", "seeds/rusi.txt", "Red Line", "RUSI", None, None, None, (), SOURCE, span("language 1")
+            "rusi",
+            "seeds/rusi.txt",
+            "Red Line",
+            "RUSI",
+            None,
+            None,
+            None,
+            (),
+            SOURCE,
+            span("language 1"),
         )
     },
     sets={"Actor": ("Israel", "Turkey", "US")},
@@ -170,7 +181,11 @@ PROGRAM = Program(
             position(Kind.CONDITION, "mandate_first", None, reading(None, "mandate = un")),
             position(Kind.INTEREST, "burden", "US", reading(None, "troops > 0"), rank=1),
             position(
-                Kind.FACT, "before_winter", None, reading(None, "x"), evidence=evidence("The main point.")
+                Kind.FACT,
+                "before_winter",
+                None,
+                reading(None, "x"),
+                evidence=evidence("The main point."),
             ),
         )
     },
@@ -178,7 +193,11 @@ PROGRAM = Program(
         "assets": Offer(
             "assets",
             "Turkey",
-            (OfferTerm(Truth(DEPLOYS), None, (DEPLOYS,), "deploys(Turkey, military)", span("deploys")),),
+            (
+                OfferTerm(
+                    Truth(DEPLOYS), None, (DEPLOYS,), "deploys(Turkey, military)", span("deploys")
+                ),
+            ),
             evidence("The main point."),
             span("assets"),
             span("assets"),
@@ -186,7 +205,15 @@ PROGRAM = Program(
     },
     claims={
         "backfires": Claim(
-            "backfires", None, "It backfires.", False, False, False, Evidence(), span("backfires"), span("backfires")
+            "backfires",
+            None,
+            "It backfires.",
+            False,
+            False,
+            False,
+            Evidence(),
+            span("backfires"),
+            span("backfires"),
         )
     },
     arguments={},
@@ -289,4 +316,17 @@ BLOCKED = ProposalAnswer(
 
 POSSIBLE = Background(undetermined=False, conflict=None, constraints_conflict=None, always=False)
 
-EXCLUSION = Excludes(Truth(DEPLOYS), Is(MANDATE, "un"))
+
+def report(*answers: ProposalAnswer, background: Background = POSSIBLE) -> Report:
+    """The document of some answers about the sample."""
+    return Report(
+        tool=Tool(version="0"),
+        budget=Budget(effort=1, seconds=1.0),
+        file=CASE.name,
+        digests=[],
+        exit_code=1,
+        diagnostics=[],
+        vocabulary=vocabulary(PROGRAM),
+        background=background_result(PROGRAM, background),
+        proposals=[proposal_result(PROGRAM, answer) for answer in answers],
+    )

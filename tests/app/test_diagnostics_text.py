@@ -93,9 +93,7 @@ def test_a_long_line_is_cut_round_the_fault() -> None:
 
 def test_a_file_without_text_is_named() -> None:
     nowhere = Diagnostic("E100", "cannot read `no.redline`", Label(Span("no.redline", 0, 0)))
-    assert drawn(FORCE, nowhere) == (
-        "error[E100]: cannot read `no.redline`\n  no.redline\n\n1 error\n"
-    )
+    assert drawn(FORCE, nowhere) == ("error[E100]: cannot read `no.redline`\n\n1 error\n")
 
 
 def test_ascii_frames() -> None:

@@ -91,22 +91,26 @@ class Agreement:
         assert set(self.checked.proposals) == set(self.oracle.proposals)
         for name, proposal in self.oracle.proposals.items():
             terms = self._identified(name)
-            assert sorted(terms.values(), key=str) == sorted((t.id for t in proposal.terms), key=str)
-            assert {terms[t] for t in self.checked.proposals[name].terms if t.default} == {
-                t.id for t in proposal.terms if t.default
-            }
+            told = [(known, term.default) for term, ids in terms.items() for known in ids]
+            assert sorted(told, key=str) == sorted(
+                ((term.id, term.default) for term in proposal.terms), key=str
+            )
 
-    def _identified(self, name: str) -> dict[Term, TermId]:
-        """The tool's terms of a proposal by what the oracle calls them."""
+    def _identified(self, name: str) -> dict[Term, list[TermId]]:
+        """The tool's terms of a proposal by what the oracle calls them.
+
+        Several instances of an `every` that say the same are equal terms.
+        """
         places: Counter[tuple[str, int]] = Counter()
-        found: dict[Term, TermId] = {}
+        found: dict[Term, list[TermId]] = {}
         for term in self.checked.proposals[name].terms:
             place = (term.stated_in, term.span.start)
             if term.settles is not None:
-                found[term] = (term.settles.variable.key, str(term.settles.value))
+                known: TermId = (term.settles.variable.key, str(term.settles.value))
             else:
-                found[term] = (term.span.start, places[place])
+                known = (term.span.start, places[place])
             places[place] += 1
+            found.setdefault(term, []).append(known)
         return found
 
     def _background(self) -> bool:
@@ -195,13 +199,13 @@ class _Judged:
     agreement: Agreement
     told: ProposalAnswer
     proposal: Proposal
-    ids: Mapping[Term, TermId]
+    ids: Mapping[Term, list[TermId]]
 
     def __post_init__(self) -> None:
         self.oracle = self.agreement.oracle
         self.completions = self.oracle.gamma & self.oracle.terms_hold(self.proposal)
         self.worlds = {
-            term: next(t.worlds for t in self.proposal.terms if t.id == known)
+            term: next(t.worlds for t in self.proposal.terms if t.id in known)
             for term, known in self.ids.items()
         }
         self.table: dict[tuple[tuple[str, str], ...], str] = {
@@ -216,11 +220,16 @@ class _Judged:
         """Every hard constraint in each of its readings, for some of the terms proposed."""
         readings = self.agreement.readings()
         if self.told.within_offers:
-            known = {self.ids[term] for term in proposed}
+            known = self._named(proposed)
             terms = [term for term in self.proposal.terms if term.id in known]
             for actor in self.oracle.offering:
                 readings[f"offers of {actor}", None] = self.oracle.offers_of(actor, terms)
         return readings
+
+    def _named(self, terms: Iterable[Term]) -> frozenset[TermId]:
+        """What the oracle calls these terms."""
+        left = {term: list(known) for term, known in self.ids.items()}
+        return frozenset(left[term].pop(0) for term in terms)
 
     def verdicts(self) -> None:
         told = self.told
@@ -366,7 +375,7 @@ class _Judged:
                 assert case.verdict == "acceptable"
 
     def _changes(self, case: Case) -> None:
-        told = {frozenset(self.ids[term] for term in change.drop) for change in case.changes}
+        told = {self._named(change.drop) for change in case.changes}
         assert len(told) == len(case.changes)
         smallest = self.oracle.changes(
             self.proposal, dict(case.example), within_offers=self.told.within_offers

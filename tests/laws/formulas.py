@@ -53,8 +53,8 @@ class Formulas:
         """Whether what is written keeps to formulas that mention what they seem to mention.
 
         `x - x = 0 person` and `choice < entry` are true or false whatever is settled, and so may a
-        define be for one of its members.  What a `full` proposal makes of them nobody needs to know,
-        so files with such proposals do without.
+        define be for one of its members.  What a `full` proposal or an offer makes of them nobody needs
+        to know, so files with such statements do without.
         """
         self.in_define = False
         self._short = False

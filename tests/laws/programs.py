@@ -213,6 +213,9 @@ class _Writer:
                 permitted = permitted.replace(" = ", dice.pick([" <= ", " >= "]))
         else:
             permitted = self.formulas.truth((), 1).at(Level.OR)
+            if not self.formulas.plain or self.formulas.mentions_twice(permitted):
+                issue = dice.pick(self.words.issues)
+                permitted = self._settle(issue, dice.pick(self.words.instances(issue)))
         if dice.chance(35) and not permitted.startswith("every"):
             return f"{permitted} requires {self.formulas.truth((), 1).at(Level.OR)}"
         return permitted
@@ -297,6 +300,9 @@ class _Writer:
         Left to chance a proposal is seldom blocked, and hardly ever by the lines that a test names.
         """
         first = self.formulas.atom(()).at(Level.NOT)
+        if self.formulas.mentions_twice(first):
+            issue = self.dice.pick(self.words.issues)
+            first = self._settle(issue, self.dice.pick(self.words.instances(issue)))
         second = self.formulas.atom(()).at(Level.NOT)
         owner = self.dice.pick(self.words.actors)
         lines = ["line_one", "line_other"]

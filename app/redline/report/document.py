@@ -19,7 +19,6 @@ from redline_solver.verdict import Outcome, Status, Verdict
 class Part:
     """A part of the document: closed to fields it does not know."""
 
-    __slots__ = ()
     __pydantic_config__: ClassVar = {
         "extra": "forbid",
         "json_schema_serialization_defaults_required": True,
@@ -29,7 +28,7 @@ class Part:
 # --------------------------------------------------------------------------------- places
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Place(Part):
     """A stretch of a text: lines and columns from 1; the end column is the first one after it."""
 
@@ -40,7 +39,7 @@ class Place(Part):
     end_column: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Excerpt(Part):
     """Part of a line as it stands in the file, beginning at `column`; `cut` where more follows."""
 
@@ -49,7 +48,7 @@ class Excerpt(Part):
     cut: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Mark(Part):
     """A place, the line it is in (None: there is no text to show), and what to say about it."""
 
@@ -58,7 +57,7 @@ class Mark(Part):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class TextEdit(Part):
     """Replace what stands at `place` by `replacement`."""
 
@@ -66,7 +65,7 @@ class TextEdit(Part):
     replacement: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Remedy(Part):
     """A concrete change; `safe` when a machine may apply it unasked."""
 
@@ -75,7 +74,7 @@ class Remedy(Part):
     edits: list[TextEdit]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class DiagnosticText(Part):
     """A diagnostic: what is wrong with a file, or worth knowing about it."""
 
@@ -104,7 +103,7 @@ class StatementKind(StrEnum):
     CLAIM = "claim"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Quotation(Part):
     """Verbatim words of a source, and where they stand in it."""
 
@@ -114,7 +113,7 @@ class Quotation(Part):
     place: Place | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ReadingText(Part):
     """One reading of a statement: its name (None for the only one), its formula as written."""
 
@@ -124,7 +123,7 @@ class ReadingText(Part):
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class GateText(Part):
     """What a line hangs on: `only while` or `lapses if`, and the claim."""
 
@@ -132,7 +131,7 @@ class GateText(Part):
     claim: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Statement(Part):
     """A named statement of the file.
 
@@ -159,7 +158,7 @@ class Statement(Part):
     supported_by: list[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Taken(Part):
     """A statement in one reading (None where it has only one)."""
 
@@ -167,7 +166,7 @@ class Taken(Part):
     reading: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Choice(Part):
     """Some of the readings of one statement."""
 
@@ -175,7 +174,7 @@ class Choice(Part):
     readings: list[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Actor(Part):
     """Who holds positions: the name in the file, and what people call them."""
 
@@ -183,7 +182,7 @@ class Actor(Part):
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class SourceDocument(Part):
     """A document that is quoted."""
 
@@ -195,7 +194,7 @@ class SourceDocument(Part):
     url: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Matter(Part):
     """A matter to be settled; its domain and default as the language writes them."""
 
@@ -206,7 +205,7 @@ class Matter(Part):
     default: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Settled(Part):
     """A matter and the value it is settled to, as the language writes it."""
 
@@ -214,7 +213,7 @@ class Settled(Part):
     value: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class TermText(Part):
     """One term of a proposal; `default` when nobody wrote it and `full` added it."""
 
@@ -228,7 +227,7 @@ class TermText(Part):
 # --------------------------------------------------------------------------------- answers
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ConflictText(Part):
     """Statements and terms that cannot stand together, and the background it rests on."""
 
@@ -239,7 +238,7 @@ class ConflictText(Part):
     minimal: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ConstraintFinding(Part):
     """What becomes of one constraint in one reading; `terms`: those that break a violated one."""
 
@@ -249,7 +248,7 @@ class ConstraintFinding(Part):
     terms: list[TermText]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class InterestResult(Part):
     """Whether an interest is met, unmet or open, in one reading."""
 
@@ -258,7 +257,7 @@ class InterestResult(Part):
     status: Literal["met", "unmet", "open", "undetermined"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class CompletionText(Part):
     """One way to settle everything: the values, and a proposal block to paste into the file."""
 
@@ -267,7 +266,7 @@ class CompletionText(Part):
     readings: list[Choice]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class DecisionText(Part):
     """Who has to decide what; nobody in particular: None."""
 
@@ -275,7 +274,7 @@ class DecisionText(Part):
     matters: list[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class CaseText(Part):
     """What is shown for the readings that give the same verdict; no readings: under every one."""
 
@@ -292,7 +291,7 @@ class CaseText(Part):
     decisions: list[DecisionText]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Beyond(Part):
     """A matter that a proposal settles otherwise than its decider has offered."""
 
@@ -300,7 +299,7 @@ class Beyond(Part):
     decided_by: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class OfferResult(Part):
     """How a proposal stands to the offers.
 
@@ -313,7 +312,7 @@ class OfferResult(Part):
     unoffered: list[Beyond]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class VerdictUnder(Part):
     """A verdict and one combination of readings that gives it."""
 
@@ -321,7 +320,7 @@ class VerdictUnder(Part):
     combination: list[Taken]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ProposalResult(Part):
     """Everything the report says of one proposal.
 
@@ -352,7 +351,7 @@ class ProposalResult(Part):
     left_open: list[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class BackgroundResult(Part):
     """Whether the file can be judged at all, and whether its constraints can be met together.
 
@@ -366,7 +365,7 @@ class BackgroundResult(Part):
     always: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ExpectationResult(Part):
     """One `expect` line and what came of it; `counterexample` is a proposal block."""
 
@@ -381,7 +380,7 @@ class ExpectationResult(Part):
 # ----------------------------------------------------------------------------- the documents
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Tool(Part):
     """What computed the document."""
 
@@ -389,7 +388,7 @@ class Tool(Part):
     name: Literal["redline"] = "redline"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Digest(Part):
     """A file that was read, and the SHA-256 of its bytes."""
 
@@ -397,7 +396,7 @@ class Digest(Part):
     sha256: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Budget(Part):
     """The limits the answers were found within; see `redline check --help`."""
 
@@ -405,7 +404,7 @@ class Budget(Part):
     seconds: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Vocabulary(Part):
     """What the file declares, by name, in the order of the file."""
 
@@ -415,7 +414,7 @@ class Vocabulary(Part):
     statements: dict[str, Statement]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Report(Part):
     """The answer to `check`: version 1 of the format `redline-report`.
 
@@ -435,7 +434,7 @@ class Report(Part):
     proposals: list[ProposalResult]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class FileExpectations(Part):
     """The expectations of one file."""
 
@@ -447,7 +446,7 @@ class FileExpectations(Part):
     exit_code: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ExpectationReport(Part):
     """The answer to `test`: version 1 of the format `redline-test-report`."""
 

@@ -102,6 +102,8 @@ class Page:
 
     def rendered(self) -> str:
         """Everything so far as one string, each line ended."""
+        while self.lines and not self.lines[-1].plain:
+            self.lines.pop()
         colour = self.look.colour
         lines = (line.replaced(GLUE, " ").drawn(colour=colour) for line in self.lines)
         return "".join(line + "\n" for line in lines)

@@ -123,37 +123,35 @@ class Arithmetic:
         operators = ["*", *(operator for operator, _ in node.rest)]
         if any(factor is None for factor in factors):
             return None
-        result = Amount(linear.number(1))
-        varying: Span | None = None
+        known, dimension = Fraction(1), BARE
+        varying: tuple[Linear, Span] | None = None
         for operator, part, factor in zip(operators, nodes, factors, strict=True):
             if factor is None:  # for the type checker: refused above
                 return None
             if operator == "/":
-                divided = self._divided(result, factor, part.span)
-                if divided is None:
+                if not self._divides(factor, part.span):
                     return None
-                result = divided
+                known = linear.bounded(known / factor.linear.constant)
+                dimension = times(dimension, factor.dimension, -1)
                 continue
-            dimension = times(result.dimension, factor.dimension)
+            dimension = times(dimension, factor.dimension)
             if not factor.linear.terms:
-                scaled = linear.scaled(result.linear, factor.linear.constant)
-                result = Amount(scaled, dimension)
+                known = linear.bounded(known * factor.linear.constant)
             elif varying is None:
-                scaled = linear.scaled(factor.linear, result.linear.constant)
-                result = Amount(scaled, dimension)
-                varying = part.span
+                varying = factor.linear, part.span
             else:
                 self._faults.error(
                     Code.NONLINEAR,
                     "two matters to be settled are multiplied with each other",
                     part.span,
                     "one side of a product has to be known: a number or a given",
-                    others=(Label(varying, "this is to be settled too"),),
+                    others=(Label(varying[1], "this is to be settled too"),),
                 )
                 return None
-        return result
+        result = linear.scaled(varying[0], known) if varying else linear.number(known)
+        return Amount(result, dimension)
 
-    def _divided(self, result: Amount, divisor: Amount, span: Span) -> Amount | None:
+    def _divides(self, divisor: Amount, span: Span) -> bool:
         if divisor.linear.terms:
             self._faults.error(
                 Code.NONLINEAR,
@@ -162,14 +160,11 @@ class Arithmetic:
                 "the divisor has to be known: a number or a given",
                 "multiply both sides instead: `a <= 2 * b` for `a / b <= 2`",
             )
-            return None
+            return False
         if divisor.linear.constant == 0:
             self._faults.error(Code.DIVISION_BY_ZERO, "this divides by zero", span)
-            return None
-        return Amount(
-            linear.scaled(result.linear, 1 / divisor.linear.constant),
-            times(result.dimension, divisor.dimension, -1),
-        )
+            return False
+        return True
 
     def units_differ(self, span: Span, left: Dimension, right: Dimension, verb: str) -> None:
         """Report two amounts whose units do not fit."""
@@ -179,7 +174,7 @@ class Arithmetic:
             if left and right
             else f"a number in {in_words(left or right)} cannot be {verb} a bare number",
             span,
-            f"write the number with its unit, as in `6_000 {in_words(left or right)}`"
+            f"both need the unit, as in `6_000 {in_words(left or right)}`"
             if not (left and right)
             else "the units of both sides have to agree",
         )

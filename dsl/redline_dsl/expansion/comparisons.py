@@ -130,14 +130,16 @@ class Comparisons:
         unit = in_words(left.dimension or right.dimension)
         counted = node.first if bare is other else other
         fixes: tuple[Fix, ...] = ()
+        help_ = f"count both in {unit}, or neither"
         if isinstance(bare, syntax.Number):
             end = bare.span._replace(start=bare.span.end)
             fixes = (Fix(f"write the unit `{unit}` after the number", (Edit(end, f" {unit}"),)),)
+            help_ = f"write the unit, as in `6_000 {unit}`"
         self._faults.error(
             Code.WRONG_UNIT,
             f"a number in {unit} cannot be compared with a bare number",
             bare.span,
-            f"write the unit, as in `6_000 {unit}`",
+            help_,
             label="no unit",
             others=(Label(counted.span, f"counted in {unit}"),),
             fixes=fixes,
@@ -153,20 +155,30 @@ class Comparisons:
                 node.span,
             )
             return
+        sorts = {type(left), type(right)}
         self._faults.error(
             Code.WRONG_SORT,
             f"{sort_in_words(left)} cannot be compared with {sort_in_words(right)}",
             node.span,
+            *(words for sort, words in _HELP.items() if sort in sorts),
         )
 
     def _compare_names(
         self, node: syntax.Compare, operator: str, left: Symbol | Choice, right: Symbol | Choice
     ) -> Boolean | None:
         left_values, right_values = _values(left), _values(right)
-        if operator in {"=", "!="}:
-            if not set(left_values) & set(right_values):
+        ordered = operator not in {"=", "!="}
+        self._expander.count(
+            node.span,
+            len(left_values) * len(right_values)
+            if ordered
+            else len(left_values) + len(right_values),
+        )
+        if not ordered:
+            common = set(left_values) & set(right_values)
+            if not common:
                 return self._nothing_in_common(node, operator, left, right)
-            equal = _pairs(left, right, [(v, v) for v in left_values if v in right_values])
+            equal = _pairs(left, right, [(v, v) for v in left_values if v in common])
             return Boolean(equal if operator == "=" else Not(equal))
         phases = self._vocabulary.phases
         if not {*left_values, *right_values} <= set(phases):
@@ -177,11 +189,11 @@ class Comparisons:
                 "only phases have an order",
             )
             return None
-        place = phases.index
+        place = {phase: number for number, phase in enumerate(phases)}
         pairs = [
             (x, y)
             for x, y in itertools.product(left_values, right_values)
-            if _ordered(operator, place(x), place(y))
+            if _ordered(operator, place[x], place[y])
         ]
         return Boolean(_pairs(left, right, pairs))
 
@@ -232,6 +244,13 @@ class Comparisons:
             if part is not None:
                 parts.append(part.formula)
         return None if wrong else Boolean(Or(tuple(parts)))
+
+
+_HELP: dict[type, str] = {
+    Day: "a date is written `2026-02-15`",
+    Boolean: "a yes/no issue stands by itself, as in `x` and `not x`",
+}
+"""How to write what was compared with something else."""
 
 
 def _iff(left: Formula, right: Formula, *, equal: bool) -> Formula:

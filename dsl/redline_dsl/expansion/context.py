@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from redline_dsl.sorts import Amount, Day, Ground
     from redline_dsl.units import Dimension, UnitTable
 
-MAX_DEPTH = 100
-"""Brackets and quantifiers nested deeper than this are refused: nobody can read them."""
-
 MAX_INSTANCES = 1_000_000
 """More instances than this of one quantified formula are refused before any is made."""
 
@@ -58,6 +55,8 @@ class Context:
     """Instances of defines that do not exist, with the parameter that has no neighbour."""
     depths: dict[tuple[str, tuple[str, ...]], int] = field(default_factory=dict)
     """How deep each instance of a define is nested, the defines in it included."""
+    sizes: dict[tuple[str, tuple[str, ...]], int] = field(default_factory=dict)
+    """How many parts each instance of a numeric define has when it is written out."""
     parts: int = 0
 
     def key_of(self, name: str, arguments: tuple[str, ...]) -> str:

@@ -13,11 +13,12 @@ from redline_dsl.codes import Code
 from redline_dsl.diagnostic import Edit, Fix, Label
 from redline_dsl.program import And, Constant, Excludes, Not, Or, Requires
 from redline_dsl.sorts import Boolean, Day, sort_in_words
+from redline_dsl.traversal import MAX_DEPTH
 
 from .aggregates import Aggregates
 from .arithmetic import Arithmetic
 from .comparisons import Comparisons
-from .context import MAX_DEPTH, MAX_PARTS, NoNeighbour, TooLarge, Wrong
+from .context import MAX_PARTS, NoNeighbour, TooLarge, Wrong
 from .ranges import Ranges, bound
 from .references import References
 
@@ -64,9 +65,11 @@ class Expander:
         """
         self._deepest = 0
         try:
-            return self.expand(node, environment, 0), self._deepest
+            ground = self.expand(node, environment, 0)
         except TooLarge:
             return None, 0
+        # What is wrong has been reported; whatever uses it is not too deep on its account.
+        return ground, 0 if ground is None else self._deepest
 
     def each(
         self, node: syntax.Formula
@@ -110,7 +113,19 @@ class Expander:
         self.count(node.span)
         if not self.shallow(node.span, depth):
             return None
-        depth += 1
+        try:
+            return self._expanded(node, environment, depth + 1)
+        except linear.TooManyDigits:
+            self._faults.error(
+                Code.NUMBER_TOO_LONG,
+                f"the result of this has more than {linear.MAX_DIGITS:,} digits",
+                node.span,
+            )
+            return None
+
+    def _expanded(
+        self, node: syntax.Formula, environment: Mapping[str, str], depth: int
+    ) -> Ground | None:
         match node:
             case syntax.Group():
                 return self.expand(node.body, environment, depth)
@@ -152,7 +167,7 @@ class Expander:
         if self.context.parts > MAX_PARTS:
             self._faults.error(
                 Code.TOO_MANY_INSTANCES,
-                f"the formulas up to here have more than {MAX_PARTS:,} parts when written out",
+                f"written out, the formulas up to here have more than {MAX_PARTS:,} parts",
                 span,
                 "smaller sets, or fewer quantifiers in one formula, keep a file readable",
             )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from redline_dsl import linear, syntax
 from redline_dsl.codes import Code
-from redline_dsl.diagnostic import Label
+from redline_dsl.diagnostic import Edit, Fix, Label
 from redline_dsl.names import unknown
 from redline_dsl.program import (
     Constant,
@@ -106,7 +106,7 @@ class References:
         if isinstance(ground, Boolean) and not isinstance(ground.formula, Constant):
             return Boolean(Defined(context.key_of(*key), ground.formula))
         if isinstance(ground, Amount | Day):
-            self._expander.count(node.span, len(ground.linear.terms))
+            self._expander.count(node.span, context.sizes[key])
         return ground
 
     def _arguments(
@@ -137,7 +137,8 @@ class References:
             return self._argument(node.body, environment)
         if isinstance(node, syntax.Apply):
             name = node.name.text
-            if name in self._vocabulary.issues or name in self._vocabulary.defines:
+            free = name not in environment
+            if free and (name in self._vocabulary.issues or name in self._vocabulary.defines):
                 ground: Ground | None = Boolean(Constant(value=True))
             else:
                 ground = self.apply(node, environment, 0)
@@ -244,6 +245,16 @@ class References:
                 f"`{name.text}` is {what}, and a formula speaks of issues",
                 name.span,
                 "give the formula a name with `define` and use it in both places",
+            )
+            return
+        answer = {"true": "yes", "false": "no"}.get(name.text.casefold())
+        if answer is not None:
+            self._faults.error(
+                Code.UNKNOWN_NAME,
+                f"nothing is called `{name.text}`",
+                name.span,
+                f"the values of a yes/no issue are `yes` and `no`; `{answer}` is meant here",
+                fixes=(Fix(f"replace `{name.text}` by `{answer}`", (Edit(name.span, answer),)),),
             )
             return
         unknown(

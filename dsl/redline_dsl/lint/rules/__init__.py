@@ -1,0 +1,1 @@
+"""The basic lints, one file each; a file's docstring is its explain page."""

@@ -1,0 +1,1 @@
+"""The deep lints, one file each; a file's docstring is its explain page."""

@@ -1,0 +1,197 @@
+"""What the deep rules ask: what the rest of a file leaves no room for, where, and because of what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from math import prod
+from typing import TYPE_CHECKING
+
+from redline_solver import positions
+from redline_solver.evaluate import Evaluation
+from redline_solver.ground import Ground
+from redline_solver.inquiry import Impossible, Inquiry, Possible, completed
+from redline_solver.joint import Joint, any_of
+from redline_solver.minimal import minimal_subset
+from redline_solver.positions import choices, combination, literals
+from redline_solver.verdict import LAPSED
+
+from .bearing import Bearings
+from .conclusion import THROUGHOUT, Extent, Reason
+from .extents import extent
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from redline_dsl.program import Position, Value
+    from redline_solver.joint import Choice
+    from redline_solver.lower import Literal
+    from redline_solver.positions import Alternative
+    from redline_solver.verdict import Combination
+
+    from .bearing import World
+
+_REMEMBERED = 16
+"""So many arrangements are kept to answer later questions without the solver."""
+
+
+class UndecidedError(Exception):
+    """The limits were reached before an answer was known."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuledOut:
+    """Something cannot be true: for this reason, and to this extent."""
+
+    reason: Reason
+    extent: Extent
+
+
+class Setting:
+    """One program and everything that the deep rules ask about it."""
+
+    def __init__(self, inquiry: Inquiry) -> None:
+        """Take over an inquiry, with what it has learnt."""
+        self.inquiry = inquiry
+        self.program = inquiry.program
+        self.facts = positions.facts(self.program)
+        self.constraints = tuple(positions.statement(each) for each in self.program.constraints)
+        self._bearings = Bearings(inquiry, self.facts, self.constraints)
+        self._possible: dict[tuple[str, ...], bool] = {}
+        self._arrangements: list[Evaluation] = []
+
+    @cached_property
+    def background(self) -> Ground:
+        """Facts and assumptions; the rules are asked only where they are consistent."""
+        return Ground(self.inquiry, literals(self.facts))
+
+    def readings(self, position: Position) -> tuple[Alternative, ...]:
+        """A position in each reading that its author wrote."""
+        alternatives = positions.statement(position).alternatives
+        return tuple(each for each in alternatives if not position.gates or each.reading != LAPSED)
+
+    def ruled_out(
+        self, target: Literal, *, own: Sequence[Literal] = (), without: str | None = None
+    ) -> RuledOut | None:
+        """Whether `own` and the rest leave no room for `target`: where, and why.
+
+        The rest are the facts, the assumptions and the constraints but for `without`, of those the
+        ones connected with target and own through the issues they mention: no other has a bearing
+        on them.  Combinations of readings under which own and the rest cannot be met by themselves
+        are left out of account; where that goes for all of them, nothing is ruled out.
+
+        Raises:
+            UndecidedError: the limits were reached first.
+        """
+        world = self._bearings.world(target, own, without)
+        if not self._seen(world, target):
+            if not self._meets(world):
+                return None
+            match self.inquiry.ask([*world.in_some_reading, target]):
+                case Impossible():
+                    return RuledOut(self._reason(world, target), THROUGHOUT)
+                case Possible(evaluation):
+                    self._remember(evaluation.arrangement)
+                case _:
+                    raise UndecidedError
+        return self._under_some(world, target) if world.ambiguous else None
+
+    def ruled_out_by_background(self, target: Literal) -> Reason | None:
+        """A minimal set of facts and assumptions that rule `target` out; None where none do.
+
+        Raises:
+            UndecidedError: the limits were reached first.
+        """
+        facts = self._bearings.background(target).facts
+        match self.inquiry.ask([*literals(facts), target]):
+            case Possible():
+                return None
+            case Impossible():
+                return Reason((), *self._needed([target], facts))
+        raise UndecidedError
+
+    # ------------------------------------------------------------------------- questions
+
+    def _meets(self, world: World) -> bool:
+        """Whether a world can be met under any combination at all."""
+        asked = world.in_some_reading
+        names = tuple(each.name for each in asked)
+        if names not in self._possible:
+            answer = self.inquiry.ask(asked)
+            if not isinstance(answer, Possible | Impossible):
+                raise UndecidedError
+            self._possible[names] = isinstance(answer, Possible)
+        return self._possible[names]
+
+    def _seen(self, world: World, target: Literal) -> bool:
+        """Whether a known arrangement shows that a world leaves room for `target`."""
+        return any(
+            each.holds(target.formula)
+            and all(each.holds(literal.formula) for literal in world.in_some_reading)
+            for each in self._arrangements
+        )
+
+    def _remember(self, partial: Mapping[str, Value]) -> None:
+        if len(self._arrangements) < _REMEMBERED:
+            whole = completed(partial, self.program.variables.values())
+            self._arrangements.append(Evaluation(whole))
+
+    def _under_some(self, world: World, target: Literal) -> RuledOut | None:
+        """Where only some combinations of readings rule the target out."""
+        ambiguous = world.ambiguous
+        if prod(len(each.alternatives) for each in ambiguous) > self.inquiry.limits.combinations:
+            raise UndecidedError
+        given = [*world.given, *literals(world.facts)]
+        rest = self._joint(given, world)
+        room = self._joint([*given, target], world)
+        considered: list[Combination] = []
+        holding: dict[Combination, Choice] = {}
+        for choice in choices(ambiguous):
+            leaves_room = room.together(choice)
+            met = True if leaves_room else rest.together(choice)
+            if leaves_room is None or met is None:
+                raise UndecidedError
+            if met:
+                considered.append(combination(choice))
+                if not leaves_room:
+                    holding[combination(choice)] = choice
+        if not holding:
+            return None
+        first = next(iter(holding.values()))
+        return RuledOut(self._reason(world, target, first), extent(considered, holding))
+
+    def _joint(self, given: Sequence[Literal], world: World) -> Joint:
+        ground = Ground(self.inquiry, given)
+        if not ground.consistent:  # it was shown to be, so this is the limit
+            raise UndecidedError
+        return Joint(ground, world.fixed, world.ambiguous)
+
+    # --------------------------------------------------------------------------- reasons
+
+    def _reason(self, world: World, target: Literal, choice: Choice = ()) -> Reason:
+        """The few statements that rule the target out, told with as few facts as can be."""
+        chosen = {each.statement: each for each in choice}
+        members: dict[Literal, tuple[str, str | None]] = {}
+        for each in world.constraints:
+            taken = chosen.get(each.name)
+            members[taken.literal if taken else any_of(each)] = (
+                each.name,
+                taken.reading if taken else None,
+            )
+        fixed = [*world.given, target]
+        subset = minimal_subset(self.inquiry, [*fixed, *literals(world.facts)], list(members))
+        if subset is None:
+            raise UndecidedError
+        facts, minimal = self._needed([*fixed, *subset.members], world.facts)
+        statements = tuple(members[literal] for literal in subset.members)
+        return Reason(statements, facts, minimal and subset.minimal)
+
+    def _needed(
+        self, fixed: Sequence[Literal], facts: Sequence[Alternative]
+    ) -> tuple[tuple[str, ...], bool]:
+        """The facts that it takes to contradict what is fixed; whether none of them is too many."""
+        subset = minimal_subset(self.inquiry, fixed, literals(facts))
+        if subset is None:
+            raise UndecidedError
+        needed = set(subset.members)
+        return tuple(each.statement for each in facts if each.literal in needed), subset.minimal

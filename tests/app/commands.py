@@ -1,0 +1,65 @@
+"""Running the command line the way a person does: as a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+SMALL = """\
+actors A, B
+issue a: yes/no
+issue b: yes/no default no
+red line r by A:
+    a requires b
+    note "stated for this test"
+proposal fine:
+    - not a
+full proposal broken:
+    - a
+proposal later:
+    - a
+"""
+"""Acceptable, violating, open."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a process printed, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+
+def environment(**given: str) -> dict[str, str]:
+    """What the tool may see of this process's environment: nothing that changes what it prints."""
+    changing = {"NO_COLOR", "FORCE_COLOR", "TERM", "PYTHONUNBUFFERED"}
+    plain = {name: value for name, value in os.environ.items() if name not in changing}
+    return {**plain, "COLUMNS": "80", **given}
+
+
+def redline(
+    *arguments: str,
+    cwd: Path = ROOT,
+    stdin: bytes = b"",
+    encoding: str = "utf-8",
+    **given: str,
+) -> Answer:
+    """Run `redline` with a plain environment, 80 columns wide."""
+    process = subprocess.run(
+        [sys.executable, "-m", "redline", *arguments],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        env=environment(PYTHONIOENCODING=encoding, **given),
+        timeout=120,
+        check=False,  # exit codes are what is tested
+    )
+    return Answer(
+        process.returncode, process.stdout.decode(encoding), process.stderr.decode(encoding)
+    )
