@@ -203,9 +203,7 @@ class Oracle:
         if statement.extends is not None:
             parent = self._proposal(statement.extends.text, written)
             overridden = {term.settles for term in own if term.settles is not None}
-            inherited = [
-                t for t in parent.terms if not t.default and t.settles not in overridden
-            ]
+            inherited = [t for t in parent.terms if not t.default and t.settles not in overridden]
             terms = [*inherited, *own]
             mentioned |= parent.mentioned
         if statement.full:

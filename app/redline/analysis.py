@@ -24,13 +24,11 @@ from .report.assembly import (
     expectation_exit_code,
     expectation_result,
     proposal_result,
-    vocabulary,
     worst_exit_code,
 )
 from .report.document import (
     BackgroundResult,
     Budget,
-    DiagnosticText,
     Digest,
     ExpectationReport,
     FileExpectations,
@@ -38,6 +36,7 @@ from .report.document import (
     Tool,
 )
 from .report.places import diagnostic_text
+from .report.vocabulary import vocabulary
 from .version import VERSION
 from .workspace import Workspace
 
@@ -47,6 +46,8 @@ if TYPE_CHECKING:
     from redline_dsl.program import Program
     from redline_dsl.span import Text
     from redline_solver.verdict import Conflict
+
+    from .report.stated import DiagnosticText
 
 
 class UnknownProposalError(Exception):

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from .faults import Faults
     from .span import Span
 
+MOST_SPELT = 50
+"""After so many faults no more suggestions are made: what is wrong then is not the spelling."""
+
 ACTOR = "Actor"
 PHASE = "Phase"
 
@@ -288,7 +291,7 @@ def unknown(
     """
     if name.text in faults.unread:
         return
-    meant = closest(name.text, candidates)
+    meant = closest(name.text, candidates) if len(faults.found) < MOST_SPELT else None
     fixes: tuple[Fix, ...] = ()
     if meant:
         notes = (f"did you mean `{meant}`?", *notes)

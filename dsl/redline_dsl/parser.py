@@ -43,7 +43,7 @@ MAX_SYNTAX_ERRORS = 100
 _OPENER = "|".join(re.escape(words).replace(r"\ ", r"[ \t]+") for words in STATEMENT_OPENERS)
 _LANDMARKS = re.compile(
     r'"""[\s\S]*?"""'
-    r'|"(?:\\.|[^"\\\r\n])*"'
+    r'|"[^"\\\r\n]*+(?:\\.[^"\\\r\n]*+)*+"'
     r"|(?P<comment>#[^\r\n]*)"
     rf"|^[^\S\r\n]*(?P<opener>{_OPENER})\b",
     re.MULTILINE,

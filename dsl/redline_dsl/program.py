@@ -8,7 +8,7 @@ Numeric formulas are linear by construction, so every question about a program i
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -193,6 +193,15 @@ class Conditional:
 
     condition: Formula
     amount: Linear
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Hash once: amounts are nested in amounts, and each is hashed often."""
+        object.__setattr__(self, "_hash", hash((self.condition, self.amount)))
+
+    def __hash__(self) -> int:
+        """Hash of the condition and the amount."""
+        return self._hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +210,15 @@ class Extreme:
 
     largest: bool
     parts: tuple[Linear, ...]
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Hash once, as above."""
+        object.__setattr__(self, "_hash", hash((self.largest, self.parts)))
+
+    def __hash__(self) -> int:
+        """Hash of the parts."""
+        return self._hash
 
 
 Atom = Variable | Conditional | Extreme

@@ -38,12 +38,14 @@ _LABEL = re.compile(r"\d{1,3}|[A-Za-z]|[IVXLC]{1,6}|[ivxlc]{1,6}")
 
 _CLOSERS = "\"'”’»›)\\]）」』"
 _OPENERS = "\"'“‘„«‹(\\[¿¡（「『"
+_FOOTNOTE = r"(?:\[\d{1,3}\]|[\u00b9\u00b2\u00b3\u2070-\u2079])"
 _END = re.compile(
-    rf"(?:[.!?…؟]+(?P<closed>[{_CLOSERS}]*)(?:\[\d{{1,3}}\]|[\u00b9\u00b2\u00b3\u2070-\u2079])*(?=\s)"
-    rf"|[。！？।]+[{_CLOSERS}]*)"
+    # Possessive, and never from the middle of a run: a million dots are read once, not a million times.
+    rf"(?<![.!?…؟])[.!?…؟]++(?P<closed>[{_CLOSERS}]*+){_FOOTNOTE}*+(?=\s)"
+    rf"|[。！？।]++[{_CLOSERS}]*+"
 )
-_NEXT = re.compile(rf"\s+[{_OPENERS}—–]*\s?(?P<word>[\w’'/-]*)")
-_BEFORE = re.compile(rf"[^\s{_OPENERS}]*\Z")
+_NEXT = re.compile(rf"\s++[{_OPENERS}—–]*+\s?(?P<word>[\w’'/-]*+)")
+_REST_OF_WORD = re.compile(rf"[^\s{_OPENERS}]*+")
 _LONGEST_WORD = 40
 
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}")
@@ -169,12 +171,18 @@ def _goes_on(content: str, start: int, mark: re.Match[str], end: int) -> bool:
     if not marks.startswith(".") or marks.startswith(".."):
         # `[...]` and `[…]` leave words out; whether a sentence ended there nobody knows.
         return closed.startswith("]") and content[start : mark.start()].endswith("[")
-    before = _BEFORE.search(content, max(start, mark.start() - _LONGEST_WORD), mark.start())
-    token = before[0] if before else ""
-    if not content[start : mark.start() - len(token)].strip() and _LABEL.fullmatch(token):
+    backwards = content[max(start, mark.start() - _LONGEST_WORD) : mark.start()][::-1]
+    rest = _REST_OF_WORD.match(backwards)
+    token = rest[0][::-1] if rest else ""
+    if _LABEL.fullmatch(token) and _first_in(content, start, mark.start() - len(token)):
         return True
     initial = len(word) == 1 and content.startswith(".", following.end() if following else end)
     return not closed and _abbreviates(token, word, opens=word in _STARTERS and not initial)
+
+
+def _first_in(content: str, start: int, offset: int) -> bool:
+    """Whether only white space stands between two places, and not much of it."""
+    return offset - start < _LONGEST_WORD and not content[start:offset].strip()
 
 
 def _abbreviates(token: str, word: str, *, opens: bool) -> bool:

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LONGEST = 60
+LONGEST = 40
 """Longer words are not looked up: the comparison is quadratic in their length."""
+
+
+MOST = 2_000
+"""No more candidates than this are compared letter by letter."""
 
 
 def closest(word: str, candidates: Iterable[str]) -> str | None:
@@ -24,7 +28,15 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
     for candidate in ordered:
         if candidate.casefold() == folded:
             return candidate
-    near = get_close_matches(folded, [c.casefold() for c in ordered], n=1, cutoff=0.72)
+    alike = [c for c in map(str.casefold, ordered) if _may_be_near(folded, c)]
+    near = get_close_matches(folded, alike[:MOST], n=1, cutoff=0.72)
     if not near:
         return None
     return next(c for c in ordered if c.casefold() == near[0])
+
+
+def _may_be_near(word: str, candidate: str) -> bool:
+    """A quick test that no near candidate fails: about as long, and mostly of the same letters."""
+    shorter, longer = sorted((len(word), len(candidate)))
+    letters, others = set(word), set(candidate)
+    return 2 * shorter >= longer and 2 * len(letters & others) >= min(len(letters), len(others))

@@ -132,7 +132,7 @@ def _unfinished_string(at: Reading) -> Diagnostic | None:
     if not at.content.startswith('"', at.offset):
         return None
     triple = at.content.startswith('"""', at.offset)
-    closed = re.compile(r'"""[\s\S]*?"""|"(?:\\.|[^"\\\r\n])*"').match(at.content, at.offset)
+    closed = re.compile(r'"""[\s\S]*?"""|"[^"\\\r\n]*+(?:\\.[^"\\\r\n]*+)*+"').match(at.content, at.offset)
     if closed and (closed[0].startswith('"""') or not triple):
         return None
     marks = '"""' if triple else '"'
@@ -152,7 +152,7 @@ def _unfinished_string(at: Reading) -> Diagnostic | None:
 # ---------------------------------------------------------------------------------- words
 
 _WORD = re.compile(r"[^\W\d]\w*")
-_TOKEN = re.compile(r'"(?:\\.|[^"\\\r\n])*"|[^\W\d]\w*|[0-9][\w.]*|\.\.|[<>!=]=|\S')
+_TOKEN = re.compile(r'"[^"\\\r\n]*+(?:\\.[^"\\\r\n]*+)*+"|[^\W\d]\w*|[0-9][\w.]*|\.\.|[<>!=]=|\S')
 
 
 def _term_without_dash(accepted: set[str], at: Reading) -> Diagnostic | None:
@@ -298,13 +298,9 @@ def _unexpected(error: UnexpectedInput, accepted: set[str], at: Reading) -> Diag
     swallowed = _swallowed_keyword(at)
     span = swallowed or _found(at)
     word = at.text.slice(span)
-    known = word in RESERVED
     notes = (*notes, *_advice(word, accepted))
-    meant = (
-        closest(word, possible_keywords(accepted, at))
-        if _WORD.fullmatch(word) and not known
-        else None
-    )
+    unknown = bool(_WORD.fullmatch(word)) and word not in RESERVED
+    meant = closest(word, possible_keywords(accepted, at)) if unknown else None
     fixes: tuple[Fix, ...] = ()
     if meant:
         notes = (*notes, f"did you mean `{meant}`?")
@@ -320,7 +316,7 @@ def _unexpected(error: UnexpectedInput, accepted: set[str], at: Reading) -> Diag
     else:
         message = f"I was reading this {at.kind} and did not expect `{_cut(word)}`"
         code = Code.UNEXPECTED_WORD
-    label = "not a word I know here" if _WORD.fullmatch(word) and not known else ""
+    label = "not a word I know here" if unknown else ""
     return Diagnostic(code, message, Label(span, label), _reading_this(at), notes, fixes)
 
 
@@ -351,7 +347,7 @@ def _unfinished(at: Reading, notes: tuple[str, ...], fixes: tuple[Fix, ...] = ()
 
 def _end_of_code(at: Reading, end: int) -> int:
     """The end of the last thing that is not a comment, at or before `end`."""
-    code = re.compile(r'"""[\s\S]*?"""|"(?:\\.|[^"\\\r\n])*"|#[^\r\n]*|[^\s"#]+|"')
+    code = re.compile(r'"""[\s\S]*?"""|"[^"\\\r\n]*+(?:\\.[^"\\\r\n]*+)*+"|#[^\r\n]*|[^\s"#]+|"')
     last = at.statement
     for match in code.finditer(at.content, at.statement, end):
         if not match[0].startswith("#"):

@@ -125,7 +125,10 @@ class Agreement:
             return False
         assert told.conflict is None
         possible = [
-            bool(self.oracle.gamma & self.oracle.all_of(p.under(choice) for p in self.oracle.constraints))
+            bool(
+                self.oracle.gamma
+                & self.oracle.all_of(p.under(choice) for p in self.oracle.constraints)
+            )
             for choice in self.oracle.combinations()
         ]
         assert (told.constraints_conflict is None) == all(possible)
@@ -178,7 +181,10 @@ class Agreement:
             judged.without_table(judge(self.checked, name, few, within_offers=within_offers))
 
     def _expectations(self) -> None:
-        answers = {answer.index: answer for answer in try_expectations(self.checked, Limits(), inquiry=self.inquiry)}
+        answers = {
+            answer.index: answer
+            for answer in try_expectations(self.checked, Limits(), inquiry=self.inquiry)
+        }
         assert list(answers) == list(range(len(self.oracle.expectations)))
         for index, expectation in enumerate(self.oracle.expectations):
             if isinstance(expectation, syntax.ExpectClaim):
@@ -247,9 +253,7 @@ class _Judged:
         assert set(told.left_open) == {
             key
             for key, matter in self.oracle.matters.items()
-            if self.proposal.full
-            and key not in self.proposal.mentioned
-            and matter.default is None
+            if self.proposal.full and key not in self.proposal.mentioned and matter.default is None
         }
 
     def without_table(self, told: ProposalAnswer) -> None:
@@ -448,7 +452,5 @@ class _Judged:
         return self.oracle.settled(key, value)
 
 
-def _admits(
-    readings: tuple[tuple[str, tuple[str, ...]], ...], choice: Mapping[str, str]
-) -> bool:
+def _admits(readings: tuple[tuple[str, tuple[str, ...]], ...], choice: Mapping[str, str]) -> bool:
     return all(choice[name] in admitted for name, admitted in readings)

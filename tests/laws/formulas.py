@@ -70,7 +70,9 @@ class Formulas:
                 return self.implication((), 1)
             case "excludes":
                 left, right = self.truth((), 0), self.truth((), 1)
-                return Piece(f"{left.at(Level.OR)} excludes {right.at(Level.OR)}", Level.IMPLICATION)
+                return Piece(
+                    f"{left.at(Level.OR)} excludes {right.at(Level.OR)}", Level.IMPLICATION
+                )
             case "every":
                 return self.quantified((), 1, words=("every",))
             case _:
@@ -207,7 +209,9 @@ class Formulas:
         match self.dice.pick(["bare"] * 8 + ["value", "equal"]):
             case "value":
                 operator = self.dice.pick(["=", "!="])
-                return Piece(f"{use.text} {operator} {self.dice.pick(['yes', 'no'])}", Level.COMPARISON)
+                return Piece(
+                    f"{use.text} {operator} {self.dice.pick(['yes', 'no'])}", Level.COMPARISON
+                )
             case "equal":
                 other = self._use_truth(self.dice.pick(self.words.of_any("yes/no")), scope)
                 if other == use:
@@ -320,7 +324,9 @@ class Formulas:
             if others:
                 filters.append(lambda v=variable, o=others: f"{v} != {self.dice.pick(o)}")
             if name == "Phase":
-                filters.append(lambda v=variable, m=members: f"{v} {self._order()} {self.dice.pick(m)}")
+                filters.append(
+                    lambda v=variable, m=members: f"{v} {self._order()} {self.dice.pick(m)}"
+                )
         return filters
 
     def _is_member(self, variable: str, members: Sequence[str]) -> str:
@@ -392,7 +398,9 @@ class Formulas:
                 return Piece(f"-{of.at(Level.ATOM)}", Level.UNARY)
             case "rate":
                 name, _, base = self.dice.pick(rates)
-                return Piece(f"{self.amount(base, scope, 0).at(Level.UNARY)} * {name}", Level.PRODUCT)
+                return Piece(
+                    f"{self.amount(base, scope, 0).at(Level.UNARY)} * {name}", Level.PRODUCT
+                )
             case "total":
                 inner, binders, where = self._binders(scope)
                 outer, self._short = self._short, len(self.words.phases) < 3
@@ -449,6 +457,8 @@ class Formulas:
             case "minus":
                 return f"{use} - {self.dice.number(1, 2)} day"
             case "extreme":
-                return self._extreme(scope, lambda inner: Piece(self._day(inner, 0), Level.ATOM)).text
+                return self._extreme(
+                    scope, lambda inner: Piece(self._day(inner, 0), Level.ATOM)
+                ).text
             case _:
                 return use

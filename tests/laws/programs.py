@@ -29,13 +29,22 @@ class Program:
 
 
 class _Programs(SearchStrategy[Program]):
+    def __init__(self, *, more: bool, settled: bool) -> None:
+        super().__init__()
+        self._more = more
+        self._settled = settled
+
     def do_draw(self, data: ConjectureData) -> Program:
-        return _Writer(Dice(data)).program()
+        return _Writer(Dice(data)).program(more=self._more, settled=self._settled)
 
 
-def programs() -> SearchStrategy[Program]:
-    """Draw a well-formed file with at most a few hundred arrangements."""
-    return _Programs()
+def programs(*, more: bool = False, settled: bool = False) -> SearchStrategy[Program]:
+    """Draw a well-formed file with at most a few hundred arrangements.
+
+    With `more`, each proposal that is not full has another that adds one term, called `more_…`; with
+    `settled`, a proposal of that name gives every issue a value.
+    """
+    return _Programs(more=more, settled=settled)
 
 
 class _Writer:
@@ -54,8 +63,10 @@ class _Writer:
         self.offers: list[str] = []
         self.claims: list[str] = []
         self.proposals: list[str] = []
+        self.partial: list[str] = []
+        self.settled: dict[str, set[str]] = {}
 
-    def program(self) -> Program:
+    def program(self, *, more: bool, settled: bool) -> Program:
         dice = self.dice
         for number in range(1, dice.number(0, 3) + 1):
             self.define(number)
@@ -78,9 +89,14 @@ class _Writer:
         for _ in range(dice.pick([0, 1, 2, 3])):
             self.expectation()
         source = f'source speech from "{SOURCE}"\n    title "A speech" note "invented"'
+        if more:
+            self.statements += [self.longer(name) for name in self.partial]
+        if settled:
+            self.statements.append(self.settlement())
         head = ["language 1"] if dice.chance(50) else []
         return Program(
-            (*head, source, *self.words.lines, *self.statements), "\n\n".join(["The speech as given.", *self.passages]) + "\n"
+            (*head, source, *self.words.lines, *self.statements),
+            "\n\n".join(["The speech as given.", *self.passages]) + "\n",
         )
 
     # -------------------------------------------------------------------------------- clauses
@@ -90,7 +106,9 @@ class _Writer:
         if not self.dice.chance(chance):
             return ""
         number = f"{len(self.passages) + 1:03d}"
-        self.passages.append(f"Passage {number} holds the speaker’s own\nwords – all {number} of them.")
+        self.passages.append(
+            f"Passage {number} holds the speaker’s own\nwords – all {number} of them."
+        )
         quoted = self.dice.pick(
             [
                 f"Passage {number} holds",
@@ -131,7 +149,11 @@ class _Writer:
         define.body = body.text
         define.neighbours = any(
             mark in body.text
-            for mark in ("previous(x)", "next(x)", *(f"{d.name}(x)" for d in words.defines if d.neighbours))
+            for mark in (
+                "previous(x)",
+                "next(x)",
+                *(f"{d.name}(x)" for d in words.defines if d.neighbours),
+            )
         )
         words.defines.append(define)
         head = f"{define.name}(x in {parameters[0]})" if parameters else define.name
@@ -238,17 +260,45 @@ class _Writer:
         dice = self.dice
         name = f"plan_{number}"
         full = "full " if self.formulas.plain and dice.chance(50) else ""
-        extends = (
-            f" extends {dice.pick(self.proposals)}" if self.proposals and dice.chance(35) else ""
-        )
+        parent = dice.pick(self.proposals) if self.proposals and dice.chance(35) else ""
+        extends = f" extends {parent}" if parent else ""
         label = ' "a plan"' if dice.chance(15) else ""
-        lines = [f"\n    - {term}" for term in self._terms()]
+        terms, settled = self._terms()
+        lines = [f"\n    - {term}" for term in terms]
         self.proposals.append(name)
+        self.settled[name] = settled | self.settled.get(parent, set())
+        if not full:
+            self.partial.append(name)
         self.statements.append(
             f"{full}proposal {name}{label}{extends}:{''.join(lines)}{self.quote(15)}{self.note()}"
         )
 
-    def _terms(self) -> list[str]:
+    def longer(self, name: str) -> str:
+        """A proposal with one more term, which replaces none."""
+        left = [
+            (issue, matter)
+            for issue in self.words.issues
+            for matter in self.words.instances(issue)
+            if matter not in self.settled[name]
+        ]
+        if left and self.dice.chance(60):
+            term = self._settle(*self.dice.pick(left))
+        else:
+            piece = self.formulas.truth((), 1)
+            term = f"{piece.at(Level.NOT)} or {self.formulas.atom(()).at(Level.NOT)}"
+        return f"proposal more_{name} extends {name}:\n    - {term}"
+
+    def settlement(self) -> str:
+        """A proposal that gives every issue a value."""
+        terms = [
+            self._settle(issue, matter)
+            for issue in self.words.issues
+            for matter in self.words.instances(issue)
+        ]
+        return "proposal settled:" + "".join(f"\n    - {term}" for term in terms)
+
+    def _terms(self) -> tuple[list[str], set[str]]:
+        """What a proposal says, and which matters it settles."""
         dice = self.dice
         share = dice.pick([0, 30, 60, 85, 100])
         settled: set[str] = set()
@@ -267,7 +317,7 @@ class _Writer:
             unclear = self.formulas.plain and self.formulas.mentions_twice(piece.text)
             if not (could_settle(piece) or unclear):
                 terms.append(piece.text)
-        return terms
+        return terms, settled
 
     def _settle(self, issue: Issue, matter: str) -> str:
         value = self.dice.pick(issue.values)
@@ -283,9 +333,7 @@ class _Writer:
         """A term that settles an issue for every member of its first set."""
         first, *others = issue.parameters
         fixed = [self.dice.pick(self.words.sets[p]) for p in others]
-        matters = {
-            f"{issue.name}({', '.join([m, *fixed])})" for m in self.words.sets[first]
-        }
+        matters = {f"{issue.name}({', '.join([m, *fixed])})" for m in self.words.sets[first]}
         where = ""
         if self.dice.chance(25):
             where = f" where member != {self.dice.pick(self.words.sets[first])}"
@@ -324,7 +372,9 @@ class _Writer:
 
     def _expect_proposal(self) -> str:
         dice = self.dice
-        outcome = dice.pick(["acceptable", "open", "violates", "blocked", "blocked by", "impossible"])
+        outcome = dice.pick(
+            ["acceptable", "open", "violates", "blocked", "blocked by", "impossible"]
+        )
         within = " within offers" if dice.chance(20) else ""
         if outcome == "violates":
             outcome += f" {', '.join(dice.some_of(self.hard, 1, 2))}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given, settings
 
 from tests.laws.agreement import Agreement
 from tests.laws.programs import Program, programs
@@ -23,16 +23,7 @@ OFTEN = (
 )
 
 
-@settings(
-    max_examples=EXAMPLES,
-    deadline=None,
-    database=None,
-    # The ordinary suite always draws the same programs; a longer run draws new ones.
-    derandomize="REDLINE_EXAMPLES" not in os.environ,
-    phases=[Phase.generate, Phase.shrink],
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example],
-    print_blob=True,
-)
+@settings(max_examples=EXAMPLES)
 @given(programs())
 def agrees(program: Program) -> None:
     Agreement(program, SEEN).everything()

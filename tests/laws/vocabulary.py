@@ -268,7 +268,9 @@ def _givens(dice: Dice, words: Vocabulary) -> None:
         if not keys:
             words.lines.append(f"given {name} = {_known(dice, unit, dated=dated)}")
         elif dice.chance(15):
-            words.lines.append(f"given {name}({', '.join(keys)}) = {_known(dice, unit, dated=dated)}")
+            words.lines.append(
+                f"given {name}({', '.join(keys)}) = {_known(dice, unit, dated=dated)}"
+            )
         else:
             entries = [
                 f"{row} = {_known(dice, unit, dated=dated)}"

@@ -34,14 +34,14 @@ def explain(
 
 
 def _list(page: Page) -> None:
-    from redline_dsl.codes import CATALOGUE  # noqa: PLC0415 - not needed for --help
+    from redline_dsl.catalogue import CATALOGUE  # noqa: PLC0415 - not needed for --help
 
     for code, entry in CATALOGUE.items():
         page.paragraph((str(code), "name"), "  ", entry.title, rest=" " * 6)
 
 
 def _page(page: Page, code: str) -> None:
-    from redline_dsl.codes import CATALOGUE  # noqa: PLC0415 - not needed for --help
+    from redline_dsl.catalogue import CATALOGUE  # noqa: PLC0415 - not needed for --help
     from redline_dsl.spelling import closest  # noqa: PLC0415 - not needed for --help
 
     entries = {str(known): entry for known, entry in CATALOGUE.items()}

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from .blocks import Block, Piece
-    from .document import DiagnosticText, ExpectationReport, Report
+    from .document import ExpectationReport, Report
+    from .stated import DiagnosticText
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 """Characters that Markdown would take for its own."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .blocks import Labelled, Numbered, Paragraph, Placed
-from .document import StatementKind
-from .wording import FEW, listed
+from .stated import StatementKind
+from .wording import FEW, listed, plain_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from .blocks import Block, Piece, Pieces
-    from .document import ConflictText, Taken, TermText
+    from .document import ConflictText
+    from .stated import Taken, TermText
     from .telling import Telling
 
 
@@ -86,13 +87,17 @@ def broken_by(telling: Telling, terms: Sequence[TermText]) -> Iterator[Block]:
 def _ways_out(telling: Telling, conflict: ConflictText) -> Pieces:
     """Each single thing whose absence resolves this conflict: true because the set is minimal."""
     ways: list[Pieces] = []
+    given_up: dict[str, list[str]] = {}
     for number, taken in enumerate(conflict.statements, start=1):
         statement = telling.words.statement(taken.statement)
-        owner = telling.words.actor(statement.owner) if statement.owner else ""
         if statement.kind is StatementKind.OFFERS:
             ways.append([f"a wider offer in {number}"])
         else:
-            ways.append([f"{number} given up" + (f" by {owner}" if owner else "")])
+            owner = f" by {telling.words.actor(statement.owner)}" if statement.owner else ""
+            given_up.setdefault(owner, []).append(str(number))
+    ways[:0] = [
+        [f"{plain_list(numbers, 'or')} given up{owner}"] for owner, numbers in given_up.items()
+    ]
     first = len(conflict.statements) + 1
     last = len(conflict.statements) + len(conflict.terms)
     if last > first:

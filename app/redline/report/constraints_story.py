@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from redline_solver.verdict import Status
 
 from .blocks import Heading, Paragraph
-from .document import StatementKind
+from .stated import StatementKind
 from .wording import listed, plural
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from .line import Line, styled
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from .document import DiagnosticText, Mark
     from .layout import Page
+    from .stated import DiagnosticText, Mark
 
 TAB: Final = 4
 """Columns from one tab stop to the next."""

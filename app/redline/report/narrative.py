@@ -10,8 +10,8 @@ from redline_solver.verdict import Outcome, Verdict
 from .blocks import Gap, Heading, Listing, Paragraph, Placed
 from .conflict_story import conflict_blocks
 from .constraints_story import constraint_blocks
-from .document import StatementKind
 from .proposal_story import ProposalStory
+from .stated import StatementKind
 from .telling import Telling
 from .wording import Words, listed, matters, plain_list, plural
 

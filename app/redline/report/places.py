@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .document import DiagnosticText, Excerpt, Mark, Place, Remedy, TextEdit
+from .stated import DiagnosticText, Excerpt, Mark, Place, Remedy, TextEdit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

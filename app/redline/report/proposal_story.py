@@ -15,13 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from .blocks import Block, Piece, Pieces
-    from .document import (
-        CaseText,
-        ConstraintFinding,
-        DecisionText,
-        ProposalResult,
-        TermText,
-    )
+    from .document import CaseText, ConstraintFinding, DecisionText, ProposalResult
+    from .stated import TermText
     from .telling import Telling
 
 PASSED = {Status.SATISFIED, Status.NOT_TRIGGERED}

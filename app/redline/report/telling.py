@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from .blocks import Cited, Paragraph
-from .document import StatementKind
+from .stated import StatementKind
 from .wording import FEW, Words
 
 if TYPE_CHECKING:

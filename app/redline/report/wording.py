@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from redline_solver.verdict import BINDS, LAPSED, Status, Verdict
 
-from .document import StatementKind
+from .stated import StatementKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from .blocks import Piece, Pieces
-    from .document import Choice, Place, Quotation, Statement, Vocabulary
+    from .stated import Choice, Place, Quotation, Statement, Vocabulary
 
 GLYPHS: dict[Verdict | Status, Piece] = {
     Verdict.ACCEPTABLE: ("✓", "good strong"),

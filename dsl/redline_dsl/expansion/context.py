@@ -58,6 +58,8 @@ class Context:
     sizes: dict[tuple[str, tuple[str, ...]], int] = field(default_factory=dict)
     """How many parts each instance of a numeric define has when it is written out."""
     parts: int = 0
+    too_large: bool = False
+    """Whether the limit on parts was reached, which is reported once."""
 
     def key_of(self, name: str, arguments: tuple[str, ...]) -> str:
         """How an instance is written."""

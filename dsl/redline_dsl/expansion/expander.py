@@ -164,14 +164,17 @@ class Expander:
     def count(self, span: Span, parts: int = 1) -> None:
         """Keep count of the parts made, up to the limit."""
         self.context.parts += parts
-        if self.context.parts > MAX_PARTS:
+        if self.context.parts <= MAX_PARTS:
+            return
+        if not self.context.too_large:
+            self.context.too_large = True
             self._faults.error(
                 Code.TOO_MANY_INSTANCES,
                 f"written out, the formulas up to here have more than {MAX_PARTS:,} parts",
                 span,
                 "smaller sets, or fewer quantifiers in one formula, keep a file readable",
             )
-            raise TooLarge
+        raise TooLarge
 
     def boolean(
         self, node: syntax.Formula, environment: Mapping[str, str], depth: int

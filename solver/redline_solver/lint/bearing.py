@@ -57,7 +57,7 @@ class Bearings:
         return self._connected([about], (), frozenset(each.name for each in self._constraints))
 
     def world(self, about: Literal, given: Sequence[Literal], without: str | None) -> World:
-        """All that is connected with formulas, directly or through others, but for one constraint."""
+        """All that is connected with formulas, at any remove, but for one constraint."""
         return self._connected([about, *given], given, frozenset([without]))
 
     def _connected(

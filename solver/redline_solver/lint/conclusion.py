@@ -42,7 +42,8 @@ THROUGHOUT = Extent()
 class Conclusion:
     """A finding, and what the findings of two rules are compared by.
 
-    `about` is what it is about, as the rule puts it: mostly a statement and one of its readings.
+    `about` is what it is about: a statement, and mostly one of its readings; what is about a
+    statement is about every reading of it.
     """
 
     about: tuple[str | None, ...]
@@ -52,8 +53,16 @@ class Conclusion:
 
     def covers(self, other: Conclusion) -> bool:
         """Whether another conclusion is about the same, and holds only where this one does."""
+        if other.about[: len(self.about)] != self.about:
+            return False
         mine, theirs = self.extent.combinations, other.extent.combinations
-        return self.about == other.about and (not mine or (bool(theirs) and theirs <= mine))
+        if not mine:
+            return True
+        names = {name for combination in mine for name, _ in combination}
+        return bool(theirs) and all(
+            tuple(pair for pair in combination if pair[0] in names) in mine
+            for combination in theirs
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What the deep rules ask: what the rest of a file leaves no room for, where, and because of what."""
+"""What the deep rules ask: what does the rest of a file leave no room for, and because of what?"""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from functools import cached_property
 from math import prod
 from typing import TYPE_CHECKING
 
+from redline_dsl.program import And, Not, Or
 from redline_solver import positions
 from redline_solver.evaluate import Evaluation
 from redline_solver.ground import Ground
 from redline_solver.inquiry import Impossible, Inquiry, Possible, completed
 from redline_solver.joint import Joint, any_of
+from redline_solver.lower import Literal
 from redline_solver.minimal import minimal_subset
 from redline_solver.positions import choices, combination, literals
 from redline_solver.verdict import LAPSED
@@ -21,13 +23,13 @@ from .conclusion import THROUGHOUT, Extent, Reason
 from .extents import extent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from redline_dsl.lint.subject import Subject
     from redline_dsl.program import Position, Value
     from redline_solver.joint import Choice
-    from redline_solver.lower import Literal
     from redline_solver.positions import Alternative
-    from redline_solver.verdict import Combination
+    from redline_solver.verdict import Combination, Limits
 
     from .bearing import World
 
@@ -41,19 +43,24 @@ class UndecidedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class RuledOut:
-    """Something cannot be true: for this reason, and to this extent."""
+    """Something cannot be true: for this reason, and to this extent.
+
+    `rest` is what was taken for granted, over all the combinations of the extent together.
+    """
 
     reason: Reason
     extent: Extent
+    rest: tuple[Literal, ...]
 
 
 class Setting:
     """One program and everything that the deep rules ask about it."""
 
-    def __init__(self, inquiry: Inquiry) -> None:
-        """Take over an inquiry, with what it has learnt."""
-        self.inquiry = inquiry
-        self.program = inquiry.program
+    def __init__(self, subject: Subject, limits: Limits) -> None:
+        """Ask about a program, within limits."""
+        self.subject = subject
+        self.program = subject.program
+        self.inquiry = inquiry = Inquiry(self.program, limits)
         self.facts = positions.facts(self.program)
         self.constraints = tuple(positions.statement(each) for each in self.program.constraints)
         self._bearings = Bearings(inquiry, self.facts, self.constraints)
@@ -65,20 +72,31 @@ class Setting:
         """Facts and assumptions; the rules are asked only where they are consistent."""
         return Ground(self.inquiry, literals(self.facts))
 
-    def readings(self, position: Position) -> tuple[Alternative, ...]:
-        """A position in each reading that its author wrote."""
-        alternatives = positions.statement(position).alternatives
-        return tuple(each for each in alternatives if not position.gates or each.reading != LAPSED)
+    @cached_property
+    def hard(self) -> list[tuple[Position, Alternative]]:
+        """Red lines and conditions, in each reading that their authors wrote."""
+        return [pair for each in self.program.constraints for pair in _readings(each)]
+
+    @cached_property
+    def interests(self) -> list[tuple[Position, Alternative]]:
+        """Interests, in each reading."""
+        return [pair for each in self.program.interests for pair in _readings(each)]
 
     def ruled_out(
-        self, target: Literal, *, own: Sequence[Literal] = (), without: str | None = None
+        self,
+        target: Literal,
+        *,
+        own: Sequence[Literal] = (),
+        without: str | None = None,
+        only_throughout: bool = False,
     ) -> RuledOut | None:
         """Whether `own` and the rest leave no room for `target`: where, and why.
 
         The rest are the facts, the assumptions and the constraints but for `without`, of those the
         ones connected with target and own through the issues they mention: no other has a bearing
         on them.  Combinations of readings under which own and the rest cannot be met by themselves
-        are left out of account; where that goes for all of them, nothing is ruled out.
+        are left out of account; where that goes for all of them, nothing is ruled out.  With
+        `only_throughout` nobody asks what some combinations rule out and others do not.
 
         Raises:
             UndecidedError: the limits were reached first.
@@ -89,15 +107,18 @@ class Setting:
                 return None
             match self.inquiry.ask([*world.in_some_reading, target]):
                 case Impossible():
-                    return RuledOut(self._reason(world, target), THROUGHOUT)
+                    reason = self._reason(world, target)
+                    return RuledOut(reason, THROUGHOUT, tuple(world.in_some_reading))
                 case Possible(evaluation):
                     self._remember(evaluation.arrangement)
                 case _:
                     raise UndecidedError
-        return self._under_some(world, target) if world.ambiguous else None
+        if only_throughout or not world.ambiguous:
+            return None
+        return self._under_some(world, target)
 
-    def ruled_out_by_background(self, target: Literal) -> Reason | None:
-        """A minimal set of facts and assumptions that rule `target` out; None where none do.
+    def ruled_out_by_background(self, target: Literal) -> RuledOut | None:
+        """Whether the facts and assumptions by themselves leave no room for `target`, and why.
 
         Raises:
             UndecidedError: the limits were reached first.
@@ -107,7 +128,23 @@ class Setting:
             case Possible():
                 return None
             case Impossible():
-                return Reason((), *self._needed([target], facts))
+                reason = Reason((), *self._needed([target], facts))
+                return RuledOut(reason, THROUGHOUT, tuple(literals(facts)))
+        raise UndecidedError
+
+    def example(self, about: Literal) -> Evaluation | None:
+        """An arrangement that meets what is connected with a formula, and a value for its issues.
+
+        None where it cannot be met.  Raises UndecidedError.
+        """
+        world = self._bearings.world(about, (), None)
+        # Whether it is true or false, its issues have to have values.
+        either = Literal(f"{about.name} or not", Or((about.formula, Not(about.formula))))
+        match self.inquiry.ask([*world.in_some_reading, either]):
+            case Possible(evaluation):
+                return evaluation
+            case Impossible():
+                return None
         raise UndecidedError
 
     # ------------------------------------------------------------------------- questions
@@ -158,7 +195,11 @@ class Setting:
         if not holding:
             return None
         first = next(iter(holding.values()))
-        return RuledOut(self._reason(world, target, first), extent(considered, holding))
+        return RuledOut(
+            self._reason(world, target, first),
+            extent(considered, holding),
+            (*given, *literals(world.fixed), _some_of(holding.values())),
+        )
 
     def _joint(self, given: Sequence[Literal], world: World) -> Joint:
         ground = Ground(self.inquiry, given)
@@ -195,3 +236,24 @@ class Setting:
             raise UndecidedError
         needed = set(subset.members)
         return tuple(each.statement for each in facts if each.literal in needed), subset.minimal
+
+
+def premise(alternative: Alternative) -> Literal | None:
+    """That a statement is triggered; None where it always asks."""
+    if alternative.premise is None:
+        return None
+    return Literal(f"premise of {alternative.literal.name}", alternative.premise)
+
+
+def _readings(position: Position) -> Iterator[tuple[Position, Alternative]]:
+    for alternative in positions.statement(position).alternatives:
+        if not position.gates or alternative.reading != LAPSED:
+            yield position, alternative
+
+
+def _some_of(choices: Iterable[Choice]) -> Literal:
+    """That the readings of at least one of these choices hold."""
+    each = [
+        (combination(choice), And(tuple(a.literal.formula for a in choice))) for choice in choices
+    ]
+    return Literal(f"one of {[readings for readings, _ in each]}", Or(tuple(f for _, f in each)))

@@ -72,7 +72,4 @@ def whose(position: Position) -> str:
 
 def quoted(evidence: Evidence) -> Sequence[Label]:
     """A label on the first quote of a statement."""
-    return [
-        Label(quote.span, f"in the words of {quote.source}")
-        for quote in evidence.quotes[:1]
-    ]
+    return [Label(quote.span, f"in the words of {quote.source}") for quote in evidence.quotes[:1]]

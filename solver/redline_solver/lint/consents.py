@@ -1,0 +1,163 @@
+"""What an actor consents to in a proposal, and whether its own red line forbids just that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from redline_dsl.mentions import variables
+from redline_dsl.program import And, Defined, Requires
+from redline_solver import positions
+from redline_solver.ground import Ground
+from redline_solver.inquiry import Impossible, Possible
+from redline_solver.lower import Literal
+from redline_solver.minimal import minimal_subset
+from redline_solver.positions import literals
+
+from .conclusion import Reason
+from .setting import UndecidedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from redline_dsl.program import Formula, Position, Proposal, Term
+    from redline_solver.positions import Alternative
+
+    from .setting import Setting
+
+    Decided = list[tuple[Literal, Term]]
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """The terms by which an actor consents, as few as will do, and the facts that it takes.
+
+    `condition` is the one that asks for the consent; None where the decisions break the line by
+    themselves.
+    """
+
+    terms: tuple[Term, ...]
+    condition: tuple[Position, Alternative] | None
+    reason: Reason
+
+
+class Consents:
+    """Looks for consents that contradict a red line; each proposal is taken in once."""
+
+    def __init__(self, setting: Setting) -> None:
+        """Ask in this setting."""
+        self._setting = setting
+        self._facts = literals(setting.facts)
+        self._grounds: dict[str, Ground] = {}
+        self._instances = [
+            (
+                condition,
+                asked,
+                Literal(f"premise {number} of {asked.literal.name}", each.premise),
+                each,
+            )
+            for condition, asked in setting.hard
+            for number, each in enumerate(_instances(asked.literal.formula), 1)
+        ]
+
+    def contradicting(
+        self, proposal: Proposal, line: Position, alternative: Alternative
+    ) -> Consent | None:
+        """What the owner of a line decides in a proposal and the line forbids, in one reading.
+
+        Raises:
+            UndecidedError: the limits were reached first.
+        """
+        decided = [
+            (literal, term)
+            for literal, term in zip(positions.terms(proposal), proposal.terms, strict=True)
+            if term.settles is not None
+            and not term.default
+            and term.settles.variable.decided_by == line.owner
+        ]
+        if not decided or not self._possible([alternative.literal]):
+            return None
+        return self._by_itself(decided, alternative) or self._through_condition(
+            proposal, decided, alternative
+        )
+
+    def _by_itself(self, decided: Decided, line: Alternative) -> Consent | None:
+        all_decided = [literal for literal, _ in decided]
+        if self._possible([*all_decided, line.literal]) or not self._possible(all_decided):
+            return None
+        return self._told(decided, [line.literal], None)
+
+    def _through_condition(
+        self, proposal: Proposal, decided: Decided, line: Alternative
+    ) -> Consent | None:
+        keys = {key for literal, _ in decided for key in self._setting.inquiry.mentions(literal)}
+        for condition, asked, premise, instance in self._instances:
+            consent = Literal(f"what {premise.name} asks for", instance.conclusion)
+            if (
+                not keys.isdisjoint(variables([instance.conclusion]))
+                and not self._possible([line.literal, premise])
+                and self._proposed(proposal, premise)
+                and not self._possible([consent.denied, *(literal for literal, _ in decided)])
+                and self._possible([consent.denied])
+            ):
+                return self._told(decided, [consent.denied], (condition, asked))
+        return None
+
+    def _told(
+        self,
+        decided: Decided,
+        fixed: list[Literal],
+        condition: tuple[Position, Alternative] | None,
+    ) -> Consent:
+        inquiry = self._setting.inquiry
+        terms = minimal_subset(inquiry, [*self._facts, *fixed], [each for each, _ in decided])
+        if terms is None:
+            raise UndecidedError
+        facts = minimal_subset(inquiry, [*fixed, *terms.members], self._facts)
+        if facts is None:
+            raise UndecidedError
+        needed = set(facts.members)
+        names = tuple(each.statement for each in self._setting.facts if each.literal in needed)
+        chosen = set(terms.members)
+        return Consent(
+            tuple(term for literal, term in decided if literal in chosen),
+            condition,
+            Reason((), names, terms.minimal and facts.minimal),
+        )
+
+    def _possible(self, asked: Sequence[Literal]) -> bool:
+        """Whether all of it can be true beside the facts and assumptions."""
+        answer = self._setting.background.ask(asked)
+        if not isinstance(answer, Possible | Impossible):
+            raise UndecidedError
+        return isinstance(answer, Possible)
+
+    def _proposed(self, proposal: Proposal, premise: Literal) -> bool:
+        """Whether a proposal that is possible makes a premise true, however it is completed."""
+        if proposal.name not in self._grounds:
+            self._grounds[proposal.name] = Ground(
+                self._setting.inquiry, self._facts, positions.terms(proposal), proposal.terms
+            )
+        ground = self._grounds[proposal.name]
+        if ground.consistent is None:
+            raise UndecidedError
+        if not ground.consistent:
+            return False
+        answer = ground.ask([premise.denied])
+        if not isinstance(answer, Possible | Impossible):
+            raise UndecidedError
+        return isinstance(answer, Impossible)
+
+
+def _instances(formula: Formula) -> Iterator[Requires]:
+    """The implications that a formula consists of; none where it is anything else."""
+    match formula:
+        case Requires():
+            yield formula
+        case And(parts):
+            for part in parts:
+                yield from _instances(part)
+        case Defined(_, body):
+            yield from _instances(body)
+        case _:
+            pass

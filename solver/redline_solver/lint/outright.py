@@ -1,0 +1,36 @@
+"""Whether one statement says by itself what a rule would have to explain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from redline_solver.inquiry import Impossible, Undecided
+from redline_solver.joint import any_of
+
+from .setting import UndecidedError
+
+if TYPE_CHECKING:
+    from redline_dsl.program import Variable
+    from redline_solver.lower import Literal
+
+    from .setting import Setting
+
+
+def said_outright(setting: Setting, variable: Variable, target: Literal) -> bool:
+    """Whether a fact or constraint that speaks of this variable only rules `target` out alone.
+
+    Raises:
+        UndecidedError: the limits were reached first.
+    """
+    statements = [
+        *(each.literal for each in setting.facts),
+        *(any_of(each) for each in setting.constraints),
+    ]
+    for statement in statements:
+        if setting.inquiry.mentions(statement) == (variable.key,):
+            match setting.inquiry.ask([statement, target]):
+                case Impossible():
+                    return True
+                case Undecided():
+                    raise UndecidedError
+    return False

@@ -1,0 +1,130 @@
+"""A reading called narrow that is not the looser one.
+
+A line read narrowly forbids less, read broadly more.  Where a reading called `narrow` forbids
+something that another one admits, or one called `broad` (or `wide`) admits something that another
+one forbids, the names or the formulas have been mixed up.
+
+Tested: for a red line or condition, Γ entails that the broader reading implies the narrower.
+`narrow` is compared with every other reading, and `broad` with every reading that is not called
+narrow; a name with more words to it, such as `narrow_waivable`, only with readings of the same
+other words.  Readings that come to the same are left to `equivalent-readings`.
+
+Bad:
+
+    actors Arvenia
+    source memo from "memo.txt"
+    issue troops: yes/no
+    issue observers: yes/no
+
+    red line no_troops by Arvenia:
+        reading narrow: not troops and not observers
+        reading broad: not troops
+        quote memo "Arvenia will not accept foreign troops on its soil"
+
+Good:
+
+    actors Arvenia
+    source memo from "memo.txt"
+    issue troops: yes/no
+    issue observers: yes/no
+
+    red line no_troops by Arvenia:
+        reading narrow: not troops
+        reading broad: not troops and not observers
+        quote memo "Arvenia will not accept foreign troops on its soil"
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from redline_dsl.diagnostic import Label, Severity
+from redline_dsl.lint.finding import Finding
+from redline_dsl.lint.rule import described
+from redline_dsl.program import And, Iff, Not
+from redline_dsl.wording import settlement
+from redline_solver.inquiry import Impossible, Possible
+from redline_solver.lint.conclusion import Conclusion, Undetermined
+from redline_solver.lint.setting import UndecidedError
+from redline_solver.lower import Literal
+from redline_solver.positions import literals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from redline_dsl.program import Position, Reading
+    from redline_solver.evaluate import Evaluation
+    from redline_solver.lint.setting import Setting
+
+RULE = described("reading-order", Severity.WARNING, __doc__, deep=True)
+
+_NARROW = frozenset({"narrow"})
+_BROAD = frozenset({"broad", "wide"})
+_SHOWN = 4
+
+
+def conclusions(setting: Setting) -> Iterator[Conclusion | Undetermined]:
+    """Pairs of readings whose names say the contrary of their formulas."""
+    for position in setting.program.constraints:
+        for broader, narrower in ordered(position.readings):
+            try:
+                shown = _admitted(setting, position, broader, narrower)
+            except UndecidedError:
+                yield Undetermined(f"`{position.name}`", Label(narrower.span))
+                continue
+            if shown is not None:
+                yield _concluded(setting, position, broader, narrower, shown)
+
+
+def ordered(readings: Sequence[Reading]) -> Iterator[tuple[Reading, Reading]]:
+    """The pairs of which the first should imply the second, by their names."""
+    words = {reading.name: frozenset((reading.name or "").split("_")) for reading in readings}
+    for narrow in readings:
+        for broad in readings:
+            mine, theirs = words[narrow.name], words[broad.name]
+            if mine & _NARROW and not theirs & _NARROW:
+                rest, other = mine - _NARROW, theirs - _BROAD
+            elif theirs & _BROAD and not mine & (_NARROW | _BROAD):
+                rest, other = theirs - _BROAD, mine
+            else:
+                continue
+            if not rest or rest == other:
+                yield broad, narrow
+
+
+def _admitted(
+    setting: Setting, position: Position, broader: Reading, narrower: Reading
+) -> Evaluation | None:
+    """An arrangement that only the broader one admits; None where they are equal."""
+    pair = f"{broader.name} and {narrower.name} of {position.name}"
+    equal = Literal(f"{pair} are equal", Iff(broader.formula, narrower.formula))
+    if setting.ruled_out_by_background(equal.denied) is not None:
+        return None
+    only = Literal(f"only the first of {pair}", And((broader.formula, Not(narrower.formula))))
+    match setting.inquiry.ask([*literals(setting.facts), only]):
+        case Possible(evaluation):
+            return evaluation
+        case Impossible():
+            return None
+    raise UndecidedError
+
+
+def _concluded(
+    setting: Setting, position: Position, broader: Reading, narrower: Reading, shown: Evaluation
+) -> Conclusion:
+    keys = setting.inquiry.mentions(
+        Literal(f"{position.name}: {narrower.name}", And((narrower.formula, broader.formula)))
+    )
+    values = [settlement(setting.program.variables[k], shown.arrangement[k]) for k in keys]
+    example = ", ".join(f"`{value}`" for value in values[:_SHOWN])
+    more = " …" if len(values) > _SHOWN else ""
+    return Conclusion(
+        (position.name, broader.name, narrower.name),
+        Finding(
+            f"`{narrower.name}` forbids what `{broader.name}` admits, and by their names it should "
+            "be the looser reading",
+            Label(narrower.span),
+            (Label(broader.span, "the broader one, by their names"),),
+            (f"with {example}{more}, for one",),
+        ),
+    )

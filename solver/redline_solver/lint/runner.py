@@ -1,0 +1,106 @@
+"""Runs the rules over a checked file, and settles what is acknowledged in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from redline_dsl.diagnostic import Diagnostic, Severity
+from redline_dsl.lint import acknowledgement
+from redline_dsl.lint.registry import RULES as BASIC_RULES
+from redline_dsl.lint.runner import found
+from redline_dsl.lint.selection import Selection
+from redline_dsl.lint.subject import Subject
+from redline_solver.verdict import Limits
+
+from .conclusion import Conclusion, Undetermined
+from .registry import ALL, DEEP, YIELDS_TO
+from .rules import background_conflict
+from .setting import Setting
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from redline_dsl.checker import Checked
+    from redline_dsl.lint.rule import Rule
+
+
+_EVERYTHING = Selection()
+_USUAL = Limits()
+
+
+def run(
+    checked: Checked,
+    selection: Selection = _EVERYTHING,
+    *,
+    deep: bool = True,
+    limits: Limits = _USUAL,
+    digests: Mapping[str, str] | None = None,
+) -> tuple[Diagnostic, ...]:
+    """What the rules find in a file and its imports, but for what is acknowledged, by place.
+
+    Without `deep` the solver is not asked.  Where it does not come to an end within the limits, each
+    deep rule says so once, as a note.  Nothing in a file with errors.  `digests` are as in
+    `redline_dsl.lint.run`.
+    """
+    diagnostics = found(checked, selection, digests=digests)
+    ran = {name for name in BASIC_RULES if selection.level(ALL[name]) is not None}
+    if deep:
+        answers = conclusions(checked, selection, limits)
+        for rule in answers:
+            diagnostics += _diagnostics(rule, selection, answers[rule])
+            if not any(isinstance(each, Undetermined) for each in answers[rule]):
+                ran.add(rule.id)
+    return acknowledgement.settle(checked, diagnostics, selection, ran=ran, known=ALL)
+
+
+def conclusions(
+    checked: Checked, selection: Selection = _EVERYTHING, limits: Limits = _USUAL
+) -> dict[Rule, list[Conclusion | Undetermined]]:
+    """What the deep rules that are selected conclude, for each that was asked.
+
+    Of a background that contradicts itself only that is said.  What follows from what another rule
+    says of the same statement is left out.
+    """
+    if checked.program is None:
+        return {}
+    setting = Setting(Subject(checked, checked.program), limits)
+    chosen = [module for module in DEEP if selection.level(module.RULE) is not None]
+    if not setting.background.consistent:
+        chosen = [module for module in chosen if module is background_conflict]
+    answers = {module.RULE: list(module.conclusions(setting)) for module in chosen}
+    said = {rule.id: answer for rule, answer in answers.items()}
+    return {
+        rule: [
+            each
+            for each in answer
+            if not any(_covered(each, said.get(name, ())) for name in YIELDS_TO.get(rule.id, ()))
+        ]
+        for rule, answer in answers.items()
+    }
+
+
+def _covered(one: Conclusion | Undetermined, others: Sequence[Conclusion | Undetermined]) -> bool:
+    return isinstance(one, Conclusion) and any(
+        isinstance(other, Conclusion) and other.covers(one) for other in others
+    )
+
+
+def _diagnostics(
+    rule: Rule, selection: Selection, answers: Sequence[Conclusion | Undetermined]
+) -> list[Diagnostic]:
+    level = selection.level(rule) or rule.level
+    told = [e.finding.diagnostic(rule, level) for e in answers if isinstance(e, Conclusion)]
+    left = [each for each in answers if isinstance(each, Undetermined)]
+    if left:
+        names = ", ".join(dict.fromkeys(each.name for each in left))
+        message = f"not determined within the limits for {names}"
+        told.append(
+            Diagnostic(
+                rule.id,
+                message,
+                left[0].place,
+                notes=("a larger budget may settle it",),
+                severity=Severity.NOTE,
+            )
+        )
+    return told
