@@ -27,6 +27,9 @@ AMBIGUOUS_EVERY = 100
 """One statement of so many has two readings."""
 BREACHES = 5
 LARGEST_FORCE = 6_000
+SOME = 100
+"""People enough to be company."""
+OFTEN, SELDOM = 0.7, 0.2
 PROPOSALS = ("partial", "whole", "broken")
 
 HEAD = """\
@@ -105,8 +108,8 @@ class _Talks:
     def _plant(self) -> None:
         """Choose what every issue is settled to."""
         chance = self.chance
-        self.deploys = {(c, a): chance.random() < 0.5 for c in self.everyone for a in ASSETS}
-        self.consents = {c: chance.random() < 0.5 for c in self.everyone}
+        self.deploys = {(c, a): chance.choice([True, False]) for c in self.everyone for a in ASSETS}
+        self.consents = {c: chance.choice([True, False]) for c in self.everyone}
         self.troops = {
             (c, p): chance.choice([0, 0, *range(100, 2_001, 100)])
             for c in self.everyone
@@ -161,7 +164,7 @@ class _Talks:
 
     def _condition(self, number: int, owner: str) -> str:
         formula = self._planted(self._consent, self._company, self._season, self._budget)
-        by = f" by {owner}" if self.chance.random() < 0.7 else ""
+        by = f" by {owner}" if self.chance.random() < OFTEN else ""
         return self._held(f"condition c{number}{by}:", formula, number, owner)
 
     def _interest(self, number: int, owner: str) -> str:
@@ -187,7 +190,7 @@ class _Talks:
     def _claim(self, number: int, owner: str) -> str:
         """A claim that supports an earlier one."""
         supported = f"\n    supports claim_{self.claims}" if self.claims else ""
-        if not self.claims or self.chance.random() < 0.2:
+        if not self.claims or self.chance.random() < SELDOM:
             self.claims = number
         quote = self._quote(number, owner, "argues that time is running out for all concerned")
         return f'claim claim_{number} by {owner}: "Time is short."\n{quote.rstrip()}{supported}\n'
@@ -286,8 +289,8 @@ class _Talks:
         one, other = self.chance.sample(self.everyone, 2)
         phase = self.chance.choice(PHASES)
         return Formula(
-            f"troops({one}, {phase}) > 0 person requires troops({other}, {phase}) >= 100 person",
-            self.troops[one, phase] == 0 or self.troops[other, phase] >= 100,
+            f"troops({one}, {phase}) > 0 person requires troops({other}, {phase}) >= {SOME} person",
+            self.troops[one, phase] == 0 or self.troops[other, phase] >= SOME,
             "serves only in the company of another",
         )
 
@@ -303,9 +306,7 @@ class _Talks:
     def _budget(self) -> Formula:
         theatre, parties = self._theatre()
         months = {"entry": 3, "build_up": 9, "hand_over": 6}
-        cost = sum(
-            1_500 * months[p] * self.troops[c, p] for c in parties for p in PHASES
-        )
+        cost = sum(1_500 * months[p] * self.troops[c, p] for c in parties for p in PHASES)
         paid = sum(self.fund[c] for c in parties)
         bound = self.chance.randrange(20, 200, 5)
         return Formula(

@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from redline_dsl.diagnostic import Diagnostic
     from redline_dsl.program import Program
 
-Stage = "Callable[[], object]"
-"""What the clock runs over; it returns something that counts as success when it is not None."""
-
 
 class Folder:
     """The generated files, as the library that the checker reads from."""
@@ -74,6 +71,8 @@ def prepared(name: str, folder: Folder) -> Callable[[], object]:
             return lambda: lark.parse(folder.program.content)
         case ["judge", proposal] if proposal in PROPOSALS:
             return _judging(proposal, checked(folder))
+        case ["lower" | "overload"]:
+            return _loading(name, checked(folder))
         case _:
             raise ValueError(name)
 
@@ -104,6 +103,14 @@ def _judging(proposal: str, program: Program) -> Callable[[], object]:
     from redline_solver.verdict import Limits  # noqa: PLC0415
 
     return lambda: judge(program, proposal, Limits())
+
+
+def _loading(name: str, program: Program) -> Callable[[], object]:
+    from bench import lowering  # noqa: PLC0415 - as above
+
+    load = {"lower": lowering.lower, "overload": lowering.overload}[name]
+    named = lowering.literals(program)
+    return lambda: load(named)
 
 
 def timed(run: Callable[[], object]) -> dict[str, float]:

@@ -1,31 +1,24 @@
 """What every formula of a file says in every arrangement: slow, obvious, straight from the surface.
 
-An arrangement gives each issue a value.  All of them are enumerated, and the meaning of a formula is
-its *column*: its value in each arrangement, one after the other.  Nothing here is shared with the
-checker: names are looked up again, quantifiers are walked under a scope (bound variable -> member),
-and nothing is expanded into ground formulas.  Numbers are exact and in base units, dates are day
+The meaning of a formula is its *column*: its value in each arrangement, one after the other.
+Nothing here is shared with the checker: quantifiers are walked under a scope (bound variable ->
+member), and nothing is expanded into ground formulas.  Numbers are in base units, dates are day
 numbers.
-
-Issues over the real numbers are enumerated at a few points only.  That is exact as long as such an
-issue only ever stands alone on one side of a comparison with something that mentions no real issue:
-its truths then change only at the values of the other side, so those, and two points between each two
-of them (two, so that no single value looks forced), stand for all.  Anything else is refused.
 """
 
 from __future__ import annotations
 
 import datetime
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from fractions import Fraction
-from math import ceil, floor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from redline_dsl import syntax
+from tests.arrangements import Arrangements, Matter, Value, whole
 
-Value = bool | str | Fraction | datetime.date
-"""What an issue is settled to; a number is in the issue's own unit."""
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 Column = list[Any]  # of bool, of str, or of Fraction: which one, the words of the formula decide
 Scope = Mapping[str, str]
@@ -46,24 +39,11 @@ class NotEnumerableError(Exception):
 
 
 class NoNeighbourError(Exception):
-    """`previous` or `next` of a phase that has none; `variable` is the bound variable it came from."""
+    """`previous` or `next` of a phase that has none; `variable` is what the phase was bound to."""
 
     def __init__(self, variable: str) -> None:
         super().__init__(variable)
         self.variable = variable
-
-
-@dataclass(frozen=True)
-class Matter:
-    """One matter to be settled, `troops(Kestria, entry)`, and every value it may be given."""
-
-    key: str
-    issue: str
-    values: tuple[Value, ...]
-    decided_by: str | None
-    default: Value | None
-    scale: Fraction
-    real: bool
 
 
 def ungroup(formula: syntax.Formula) -> syntax.Formula:
@@ -73,98 +53,28 @@ def ungroup(formula: syntax.Formula) -> syntax.Formula:
     return formula
 
 
-class Meaning:
+class Meaning(Arrangements):
     """Every arrangement of one file, and the columns of its formulas."""
 
     def __init__(self, file: syntax.File) -> None:
-        self.file = file
-        self.scales: dict[str, Fraction] = {"day": Fraction(1)}
-        self.sets: dict[str, tuple[str, ...]] = {}
-        self.phases: tuple[str, ...] = ()
-        self.issues: dict[str, syntax.IssueStatement] = {}
-        self.defines: dict[str, syntax.Define] = {}
-        self.givens: dict[str, syntax.Given] = {}
+        """Settle real matters at the ends of their ranges, to find their points; then in full."""
+        super().__init__(file)
         self.mentioned: set[str] = set()
-        self._declare()
-        self._points: dict[str, set[Fraction]] = {}
-        self._arrange()
-
-    def _declare(self) -> None:
-        for statement in self.file.statements:
-            match statement:
-                case syntax.Actors(members=members):
-                    self.sets["Actor"] = tuple(member.name.text for member in members)
-                case syntax.SetStatement(name=name, members=members):
-                    self.sets[name.text] = tuple(member.name.text for member in members)
-                case syntax.Phases(members=members):
-                    self.phases = self.sets["Phase"] = tuple(m.name.text for m in members)
-                case syntax.IssueStatement(name=name):
-                    self.issues[name.text] = statement
-                case syntax.Define(name=name):
-                    self.defines[name.text] = statement
-                case syntax.Given(name=name):
-                    self.givens[name.text] = statement
-                case _:
-                    pass
-        units = [s for s in self.file.statements if isinstance(s, syntax.UnitStatement)]
-        while units:  # a unit may be declared before the one it is counted in
-            ready = [u for u in units if u.value is None or self._known(u.value.unit)]
-            for unit in ready:
-                value = unit.value
-                self.scales[unit.name.text] = (
-                    Fraction(1) if value is None else value.value * self.scale(value.unit)
-                )
-            units = [u for u in units if u not in ready]
-
-    def _known(self, unit: syntax.UnitExpression | None) -> bool:
-        return unit is None or all(name.text in self.scales for name in unit.units)
-
-    def scale(self, unit: syntax.UnitExpression | None) -> Fraction:
-        """How many base units one `USD per person per month` is."""
-        if unit is None:
-            return Fraction(1)
-        first, *others = (self.scales[name.text] for name in unit.units)
-        for other in others:
-            first /= other
-        return first
-
-    # ------------------------------------------------------------------------ arrangements
-
-    def _arrange(self) -> None:
-        """Enumerate once with the ends of the real ranges, to find their points; then in full."""
-        self._enumerate()
+        self._met: dict[str, set[Fraction]] = {}
+        self._fill()
         if any(matter.real for matter in self.matters):
-            self._points = {m.key: set() for m in self.matters if m.real}
             for matter in self.matters:
                 if matter.real and isinstance(matter.default, Fraction):
-                    self._points[matter.key].add(matter.default * matter.scale)
-            self._walk_every_formula()
-            self._enumerate()
+                    self._met.setdefault(matter.key, set()).add(matter.default * matter.scale)
+            self._walk_every_formula(file)
+            self.enumerate(self._met)
+            self._fill()
 
-    def _enumerate(self) -> None:
-        self.matters = tuple(
-            matter
-            for issue in self.issues.values()
-            for members in itertools.product(*(self.sets[p.domain.text] for p in issue.parameters))
-            for matter in [self._matter(issue, members)]
-        )
-        self.arrangements: list[dict[str, Value]] = [
-            dict(zip((m.key for m in self.matters), values, strict=True))
-            for values in itertools.product(*(m.values for m in self.matters))
-        ]
+    def _fill(self) -> None:
         self.columns: dict[str, Column] = {
             m.key: [self.base(m, arrangement[m.key]) for arrangement in self.arrangements]
             for m in self.matters
         }
-
-    def base(self, matter: Matter, value: Value) -> bool | str | Fraction:
-        match value:
-            case bool() | str():
-                return value
-            case Fraction():
-                return value * matter.scale
-            case datetime.date():
-                return Fraction(value.toordinal())
 
     def value(self, matter: Matter, formula: syntax.Formula, scope: Scope) -> Value:
         """The value that a fixed formula gives to a matter, inside its domain or not."""
@@ -175,86 +85,9 @@ class Meaning:
         assert isinstance(point, bool | str)
         return point
 
-    def cell(self, key: str, value: Fraction) -> list[Fraction]:
-        """The two points that stand for all values between the same two corners as this one."""
-        (matter,) = (m for m in self.matters if m.key == key)
-        points = [v for v in matter.values if isinstance(v, Fraction)]
-        corners = points[::3]
-        low = max(corner for corner in corners if corner < value)
-        return points[points.index(low) + 1 : points.index(low) + 3]
-
-    def _matter(self, issue: syntax.IssueStatement, members: tuple[str, ...]) -> Matter:
-        scope = {
-            parameter.variable.text: member
-            for parameter, member in zip(issue.parameters, members, strict=True)
-            if parameter.variable is not None
-        }
-        name = issue.name.text
-        key = f"{name}({', '.join(members)})" if members else name
-        owner: str | None = None
-        default: syntax.Formula | None = None
-        for option in issue.options:
-            match option:
-                case syntax.DecidedBy(actor=actor):
-                    owner = scope.get(actor.text, actor.text)
-                case syntax.Default(value=value):
-                    default = value
-        scale = Fraction(1)
-        real = False
-        values: list[Value]
-        match issue.domain:
-            case syntax.YesNoDomain():
-                values = [False, True]
-            case syntax.OneOfDomain(values=names):
-                values = []
-                for value in names:
-                    values.extend(self.sets.get(value.text, (value.text,)))
-            case syntax.NumberDomain(low=low, high=high) as domain:
-                scale = self.scale(_own_unit(domain))
-                first, last = (self._literal(bound, scale) for bound in (low, high))
-                real = not _whole(domain)
-                if real:
-                    inside = {p / scale for p in self._points.get(key, ())}
-                    values = list(_points_between(first, last, inside))
-                else:
-                    values = [Fraction(n) for n in range(ceil(first), floor(last) + 1)]
-            case syntax.DateDomain(low=start, high=end):
-                days = (end.value - start.value).days
-                values = [start.value + datetime.timedelta(days=n) for n in range(days + 1)]
-        return Matter(
-            key=key,
-            issue=name,
-            values=tuple(values),
-            decided_by=owner,
-            default=None if default is None else self._default(default, scale),
-            scale=scale,
-            real=real,
-        )
-
-    def _default(self, formula: syntax.Formula, scale: Fraction) -> Value:
-        match formula:
-            case syntax.YesNo(value=value):
-                return value
-            case syntax.Date(value=day):
-                return day
-            case syntax.Apply(name=name):
-                return name.text
-            case _:
-                return self._literal(formula, scale)
-
-    def _literal(self, formula: syntax.Formula, scale: Fraction) -> Fraction:
-        """Read a number, in the unit that counts `scale` base units; a bare one is in that unit."""
-        match formula:
-            case syntax.Number(value=number, unit=unit):
-                return number if unit is None else number * self.scale(unit) / scale
-            case syntax.Negative(operand=operand):
-                return -self._literal(operand, scale)
-            case _:
-                raise AssertionError(formula)
-
-    def _walk_every_formula(self) -> None:
+    def _walk_every_formula(self, file: syntax.File) -> None:
         """Evaluate everything that could decide a verdict, so that every comparison is met."""
-        for statement in self.file.statements:
+        for statement in file.statements:
             match statement:
                 case syntax.PositionStatement(formula=formula, readings=readings, clauses=clauses):
                     formulas = [r.formula for r in readings] + ([formula] if formula else [])
@@ -313,7 +146,7 @@ class Meaning:
             case _:
                 raise AssertionError(formula)
 
-    def _constant(self, value: bool | str | Fraction) -> Column:  # noqa: FBT001 - a value, not a flag
+    def _constant(self, value: bool | str | Fraction) -> Column:  # noqa: FBT001 - no flag
         return [value] * len(self.arrangements)
 
     def _apply(self, use: syntax.Apply, scope: Scope) -> Column:
@@ -360,7 +193,7 @@ class Meaning:
         match ungroup(formula):
             case syntax.Apply(name=name) if name.text in self.issues:
                 domain = self.issues[name.text].domain
-                return isinstance(domain, syntax.NumberDomain) and not _whole(domain)
+                return isinstance(domain, syntax.NumberDomain) and not whole(domain)
             case _:
                 return False
 
@@ -416,7 +249,7 @@ class Meaning:
             if self._is_real(side):
                 use = ungroup(side)
                 assert isinstance(use, syntax.Apply)
-                self._points.setdefault(self.key(use, scope), set()).update(other)
+                self._met.setdefault(self.key(use, scope), set()).update(other)
         if self._is_real(first) and self._is_real(second):
             message = "two real issues are compared with each other"
             raise NotEnumerableError(message)
@@ -451,7 +284,9 @@ class Meaning:
             inner = {**scope, **dict(zip(names, members, strict=True))}
             mentioned = set(self.mentioned)
             try:
-                admitted = self._constant(True) if where is None else self.column(where, inner)
+                admitted = self._constant(value=True)
+                if where is not None:
+                    admitted = self.column(where, inner)
                 if not any(admitted) and self.fixed(where, inner):
                     continue  # not an instance at all, whatever its body says
                 value = self.column(body, inner)
@@ -491,8 +326,8 @@ class Meaning:
     def premise(self, formula: syntax.Formula, scope: Scope | None = None) -> Column | None:
         """What has to be true for a formula to ask for anything; None when it always does.
 
-        That is what stands before `requires` and `excludes`; of `every` and `and`, that some part is
-        triggered, if every part needs to be.  A `where` that speaks of issues is a premise too: it
+        That is what stands before `requires` and `excludes`; of `every` and `and`, that some part
+        is triggered, if every part needs to be.  A `where` that speaks of issues is one too: it
         joins the one right behind it, or stands for itself.
         """
         scope = {} if scope is None else scope
@@ -547,25 +382,6 @@ class Meaning:
                 return [min(column) for column in present]
 
 
-def _bounds(domain: syntax.NumberDomain) -> list[syntax.Number]:
-    """Give the numbers of both bounds, without their signs."""
-    bounds = []
-    for bound in (domain.low, domain.high):
-        number = bound.operand if isinstance(bound, syntax.Negative) else bound
-        assert isinstance(number, syntax.Number)
-        bounds.append(number)
-    return bounds
-
-
-def _own_unit(domain: syntax.NumberDomain) -> syntax.UnitExpression | None:
-    low, high = _bounds(domain)
-    return high.unit or low.unit
-
-
-def _whole(domain: syntax.NumberDomain) -> bool:
-    return all(number.whole for number in _bounds(domain))
-
-
 def _all(rows: list[Column], size: int) -> Column:
     return [all(column) for column in zip(*rows, strict=True)] if rows else [True] * size
 
@@ -579,13 +395,3 @@ def _innermost(formula: syntax.Formula) -> str:
     bare = ungroup(formula)
     assert isinstance(bare, syntax.Apply)
     return _innermost(bare.arguments[0]) if bare.arguments else bare.name.text
-
-
-def _points_between(low: Fraction, high: Fraction, inside: set[Fraction]) -> Iterator[Fraction]:
-    """Both ends, the values inside, and two points between each two neighbours."""
-    corners = sorted({low, high, *(x for x in inside if low <= x <= high)})
-    for left, right in itertools.pairwise(corners):
-        yield left
-        yield left + (right - left) / 3
-        yield left + (right - left) * 2 / 3
-    yield corners[-1]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from . import program, syntax
 from .codes import Code
 from .diagnostic import Label
-from .names import article, kind_of, unknown
+from .names import article, either, kind_of, unknown
 from .program import Link, LinkKind
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class ArgumentMap:
 
     def _target(self, name: syntax.Name, kinds: tuple[str, ...], rule: str) -> bool:
         statement = self._statements.named.get(name.text)
-        wanted = f"{rule} {', '.join(article(kind) for kind in kinds)}"
+        wanted = f"{rule} {either([article(kind) for kind in kinds])}"
         if statement is None:
             candidates = [n for n, s in self._statements.named.items() if kind_of(s) in kinds]
             unknown(

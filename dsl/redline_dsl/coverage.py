@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from . import syntax
-from .diagnostic import Diagnostic
 from .evidence import Library, read_source
 from .faults import Faults
 from .names import kind_of
@@ -22,6 +21,7 @@ from .span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from .diagnostic import Diagnostic
     from .span import Text
 
 
@@ -143,9 +143,8 @@ def _sentences(source: Source, citations: Sequence[Citation]) -> Iterator[Senten
         inside = [
             (first, last, i)
             for piece_start, piece_end, i in reaching
-            if _says_something(
-                content, first := max(start, piece_start), last := min(end, piece_end)
-            )
+            if (first := max(start, piece_start)) < (last := min(end, piece_end))
+            and _says_something(content, first, last)
         ]
         yield Sentence(
             Span(source.text.name, start, end),

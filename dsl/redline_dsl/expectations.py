@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from . import program, syntax
 from .codes import Code
 from .diagnostic import Label
-from .names import article, kind_of, unknown
+from .names import article, either, kind_of, unknown
 from .positions import GATE_READINGS
 
 if TYPE_CHECKING:
@@ -91,13 +91,13 @@ class Expectations:
 
     def _named(self, name: syntax.Name, kinds: tuple[str, ...]) -> Named | None:
         statement = self._statements.named.get(name.text)
-        wanted = " or ".join(article(kind) for kind in kinds)
+        wanted = either([article(kind) for kind in kinds])
         if statement is None:
             candidates = [n for n, s in self._statements.named.items() if kind_of(s) in kinds]
             unknown(
                 self._faults,
                 name,
-                f"there is no {' or '.join(kinds)} called `{name.text}`",
+                f"there is no {either(kinds)} called `{name.text}`",
                 candidates,
             )
             return None

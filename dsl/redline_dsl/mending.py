@@ -1,7 +1,7 @@
-"""For a quote that its source does not have: the nearest passage, and the quote as it would be then.
+"""For a quote that its source does not have: the nearest passage, and the quote as it would be.
 
-Nothing here changes a file.  A mended quote is other evidence than the author wrote, so a person has
-to agree to each.
+Nothing here changes a file.  A mended quote is other evidence than the author wrote, so a person
+has to agree to each.
 """
 
 from __future__ import annotations
@@ -29,19 +29,19 @@ if TYPE_CHECKING:
     from .span import Text
 
 ALIKE = 0.5
-"""A passage that shares less than this part of the words is another passage, not a nearer wording."""
+"""A passage that shares a smaller part of the words says something else."""
 
 LONGEST = 1_000
 """Words: a longer quote is not compared."""
 
 _WORD = re.compile(r"\w+")
 _SLACK = 6
-"""Words that may stand between two matching parts of a passage beyond those between them in the quote."""
+"""So many words more than in the quote may stand between two parts of a passage that match it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mending:
-    """The quote in the words of the nearest passage; `found` is where that stands, and only there."""
+    """The quote in the words of the nearest passage, and where those stand: there and only there."""
 
     citation: Citation
     text: str
@@ -94,13 +94,10 @@ class _Passages:
     def nearest(self, quote: str) -> str | None:
         """The quote with each piece that the source does not have put in the source's own words."""
         text = self._folded.characters
-        pieces = [fold(piece).characters.strip() for piece in quote.split(SKIP)]
-        kept = [piece in text for piece in pieces]
-        if all(kept):  # then they stand in another order, which no other words would mend
-            return None
         mended: list[str] = []
-        for piece, is_there in zip(pieces, kept, strict=True):
-            words = piece if is_there else self._passage(piece)
+        for piece in quote.split(SKIP):
+            folded = fold(piece).characters.strip()
+            words = piece.strip() if folded in text else self._passage(folded)
             if words is None:
                 return None
             mended.append(words)
@@ -119,10 +116,8 @@ class _Passages:
         low = max(0, middle - len(words) // 2)
         high = min(len(self._words), middle + len(words) + len(words) // 2)
         window = self._words[low:high].tolist()
-        blocks = difflib.SequenceMatcher(
-            None, numbers, window, autojunk=False
-        ).get_matching_blocks()
-        matched = _together([block for block in blocks if block.size])
+        matcher = difflib.SequenceMatcher(None, numbers, window, autojunk=False)
+        matched = _together([block for block in matcher.get_matching_blocks() if block.size])
         if not matched:
             return None
         first = max(low, low + matched[0].b - matched[0].a)
@@ -155,7 +150,7 @@ class _Passages:
         return max(0, best_at)
 
     def _written(self, first: int, last: int, head: str, tail: str) -> str:
-        """Words `first` to `last` in the source's characters, with the marks the quote has there."""
+        """Words `first` to `last` as the source writes them, with the marks round the quote."""
         text, origins = self._folded.characters, self._folded.origins
         start, end = self._spans[first][0], self._spans[last][1]
         if head and text.endswith(head, 0, start):

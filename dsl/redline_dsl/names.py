@@ -18,7 +18,7 @@ from .program import Member
 from .spelling import closest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from .faults import Faults
     from .span import Span
@@ -61,6 +61,11 @@ def kind_of(statement: Named) -> str:
 def article(noun: str) -> str:
     """The noun with `a` or `an`."""
     return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"  # as in `a unit`
+
+
+def either(words: Sequence[str]) -> str:
+    """`a, b or c`."""
+    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 @dataclass(slots=True)

@@ -1,10 +1,10 @@
 """The sentences of a document, with their places: made for news prose in English.
 
 A text is first parted into blocks: at blank lines, before list items and headings, and at every
-line end that is not a mere wrapping of the line.  A block is then parted after `.`, `!`, `?` and `…`
-(and their like in other scripts) unless what stands round the mark says that the sentence goes on:
-a small letter after it, an abbreviation, an initial, a number.  Nothing is guessed from statistics,
-so the same text always has the same sentences.
+line end that is not a mere wrapping of the line.  A block is then parted after `.`, `!`, `?` and
+`…` (and their like in other scripts) unless what stands round the mark says that the sentence goes
+on: a small letter after it, an abbreviation, an initial, a number.  Nothing is guessed from
+statistics, so the same text always has the same sentences.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ FEW_LINES = 2
 """So short a paragraph shows its width only where the whole document is wrapped."""
 
 FULL = 0.8
-"""A line wrapped here would have been this full: set with a proportional font, some more, some less."""
+"""A line that was wrapped is this full with the next word: fonts make some more so, some less."""
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]*(?:\r\n|[\r\n\v\f\x85\u2028\u2029]|\Z)")
 _WORD = re.compile(r"\w")
@@ -40,7 +40,7 @@ _CLOSERS = "\"'”’»›)\\]）」』"
 _OPENERS = "\"'“‘„«‹(\\[¿¡（「『"
 _FOOTNOTE = r"(?:\[\d{1,3}\]|[\u00b9\u00b2\u00b3\u2070-\u2079])"
 _END = re.compile(
-    # Possessive, and never from the middle of a run: a million dots are read once, not a million times.
+    # Possessive, and never from the middle of a run: a million dots are read once, not often.
     rf"(?<![.!?…؟])[.!?…؟]++(?P<closed>[{_CLOSERS}]*+){_FOOTNOTE}*+(?=\s)"
     rf"|[。！？।]++[{_CLOSERS}]*+"
 )
@@ -59,8 +59,8 @@ def _words(listed: str) -> frozenset[str]:
 
 
 _TITLES = _words(
-    "mr mrs ms mx dr prof gen lt col maj capt cpt cmdr adm sgt brig sen rep gov pres amb hon rev fr st "
-    "messrs mme mlle supt insp atty mt ft"
+    "mr mrs ms mx dr prof gen lt col maj capt cpt cmdr adm sgt brig sen rep gov pres amb hon rev fr "
+    "st messrs mme mlle supt insp atty mt ft"
 )
 """Never the end of a sentence: a name follows."""
 
@@ -86,12 +86,13 @@ _AFTER_TIMES = _words(
 )
 
 _STARTERS = _words(
-    "The A An This That These Those There Here He She It They We I You His Her Its Their Our My Your "
-    "But And Or Nor So Yet For If In On At As By To From With Without Within Under Over After Before "
-    "Since Until During Between Among Through Despite When While Where Who What Why How Which "
-    "Although Though However Moreover Meanwhile Instead Still Then Thus Therefore Only Even Also Both "
-    "Each Every Some Many Most All Any Few Such Another Other Now Once Today Yesterday Tomorrow "
-    "Later Earlier Last Next No Not Nobody Nothing According Because Asked Speaking One Two Three"
+    "The A An This That These Those There Here He She It They We I You His Her Its Their Our My "
+    "Your But And Or Nor So Yet For If In On At As By To From With Without Within Under Over After "
+    "Before Since Until During Between Among Through Despite When While Where Who What Why How "
+    "Which Although Though However Moreover Meanwhile Instead Still Then Thus Therefore Only Even "
+    "Also Both Each Every Some Many Most All Any Few Such Another Other Now Once Today Yesterday "
+    "Tomorrow Later Earlier Last Next No Not Nobody Nothing According Because Asked Speaking One "
+    "Two Three"
 )
 """Words with a capital that open a sentence and hardly ever stand inside one."""
 
@@ -99,8 +100,8 @@ _STARTERS = _words(
 def sentences(content: str) -> Iterator[tuple[int, int]]:
     """Where each sentence, heading or line begins and ends: character offsets, in order.
 
-    White space is left out between them, and so is what has no letter or digit in it (rules, rows of
-    asterisks); every letter and digit of the text is in exactly one sentence.
+    White space is left out between them, and so is what has no letter or digit in it (rules, rows
+    of asterisks); every letter and digit of the text is in exactly one sentence.
     """
     for start, end in _blocks(content):
         begin = start
@@ -135,7 +136,7 @@ def _blocks(content: str) -> Iterator[tuple[int, int]]:
 
 
 def _parted(lines: list[tuple[str, int, int]], *, all_wrapped: bool) -> Iterator[tuple[int, int]]:
-    """The blocks of a paragraph: lines (each with its start and end) without a blank one between."""
+    """The blocks of a paragraph, whose lines come with their starts and ends."""
     width = max(len(words.strip()) for words, *_ in lines)
     wrapped = NARROWEST_WRAPPED <= width <= WIDEST_WRAPPED
     wrapped = wrapped and (all_wrapped or len(lines) > FEW_LINES)

@@ -37,7 +37,7 @@ class Position(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """The characters from `offset` on, up to the next stretch, stand at `origin` in the document."""
+    """The characters from `offset` on, up to the next stretch, stand at `origin`."""
 
     offset: int
     origin: Position

@@ -132,7 +132,9 @@ def _unfinished_string(at: Reading) -> Diagnostic | None:
     if not at.content.startswith('"', at.offset):
         return None
     triple = at.content.startswith('"""', at.offset)
-    closed = re.compile(r'"""[\s\S]*?"""|"[^"\\\r\n]*+(?:\\.[^"\\\r\n]*+)*+"').match(at.content, at.offset)
+    closed = re.compile(r'"""[\s\S]*?"""|"[^"\\\r\n]*+(?:\\.[^"\\\r\n]*+)*+"').match(
+        at.content, at.offset
+    )
     if closed and (closed[0].startswith('"""') or not triple):
         return None
     marks = '"""' if triple else '"'

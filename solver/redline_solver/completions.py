@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline_dsl.program import OneOf, YesNo
-
 from .entailed import entailed
 from .formulas import has_value
 from .ground import Ground
@@ -51,14 +49,10 @@ def forced(judgement: Judgement, box: Sequence[Statement]) -> dict[str, Value]:
         return {}
     variables = _unsettled(judgement)
     first = ground.witnesses[0].arrangement
-    alike = inquiry.settled_alike(ground.given, variables)
-    candidates = {
-        each.key: _settled_to(each, first[each.key])
-        for each in variables
-        if alike is None or each.key in alike or not isinstance(each.domain, YesNo | OneOf)
-    }
-    proven = entailed(ground, list(candidates.values()))
-    return {key: first[key] for key, alike_ in zip(candidates, proven, strict=True) if alike_}
+    candidates = {each.key: _settled_to(each, first[each.key]) for each in variables}
+    # What is acceptable ties nearly everything together: ask about all of it at once.
+    proven = entailed(ground, list(candidates.values()), batch=len(candidates))
+    return {key: first[key] for key, alike in zip(candidates, proven, strict=True) if alike}
 
 
 def completion(

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from .lower import Literal
 
 _BATCH = 128
-"""So many are asked about together at most; the cost of an answer grows with what it is about."""
 
 
-def entailed(ground: Ground, literals: Sequence[Literal]) -> list[bool | None]:
+def entailed(ground: Ground, literals: Sequence[Literal], batch: int = _BATCH) -> list[bool | None]:
     """For each literal: True, proven; False, refuted; None, the budget was spent first.
 
-    The ground is consistent.
+    The ground is consistent.  At most `batch` are asked about together: an answer costs as much as
+    what is connected to them, so few where they have little to do with each other.
     """
     found: dict[str, bool | None] = {}
     open_ = []
@@ -36,8 +36,8 @@ def entailed(ground: Ground, literals: Sequence[Literal]) -> list[bool | None]:
             found[literal.name] = False
         else:
             open_.append(literal)
-    for start in range(0, len(open_), _BATCH):
-        _decide(ground, open_[start : start + _BATCH], found)
+    for start in range(0, len(open_), batch):
+        _decide(ground, open_[start : start + batch], found)
     return [found[literal.name] for literal in literals]
 
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 _IDLE = 500
 _IDLE_SHARE = 4
-"""A session is left for a fresh one when more than `_IDLE` named formulas, and more than this many
-for each one asked about, stand idle in it: they cost every answer a little."""
+"""A session is left for a fresh one when more than `_IDLE` named formulas, and `_IDLE_SHARE` for each
+one asked about, stand in it: those that a question does not name cost it a little all the same."""
 
 
 class WrongWitnessError(Exception):
@@ -65,8 +65,7 @@ class Inquiry:
         self._mentions = Mentions()
         self._mentioned: dict[str, tuple[str, ...]] = {}
         self._symbols = Symbols()
-        self._script = Script()
-        self._session: Session | None = None
+        self._rooms: dict[int, tuple[Script, Session]] = {}
 
     def mentions(self, literal: Literal) -> tuple[str, ...]:
         """The keys of the variables a literal is about."""
@@ -82,20 +81,20 @@ class Inquiry:
 
         Raises WrongWitnessError when the solver's arrangement does not bear out its answer.
         """
-        session = self._session_for([*literals, *some_of])
-        by_symbol = {self._script.name(literal): literal for literal in literals}
+        script, session = self._room_for(len(literals) + len(some_of))
+        by_symbol = {script.name(literal): literal for literal in literals}
         assumptions = list(by_symbol)
         question = None
         if some_of:
-            names = [self._script.name(each) for each in some_of]
-            question = self._script.ask_some_of(names, at_least)
+            names = [script.name(each) for each in some_of]
+            question = script.ask_some_of(names, at_least)
             assumptions.append(question)
-        session.add(self._script.take())
+        session.add(script.take())
         variables = self._variables([*literals, *some_of])
         self.calls += 1
         answer = session.check(assumptions, _symbols(variables))
         if question is not None:
-            self._script.retire(question)
+            script.retire(question)
         match answer:
             case Unknown():
                 return Undecided()
@@ -105,42 +104,13 @@ class Inquiry:
         _confirm(evaluation, variables, literals, some_of, at_least)
         return Possible(evaluation)
 
-    def settled_alike(
-        self, literals: Sequence[Literal], variables: Iterable[Variable]
-    ) -> dict[str, Value] | None:
-        """The yes/no and one-of variables that have one value whenever the literals are true.
-
-        The literals can all be true.  None: the budget was spent first.
-        """
-        session = self._session_for(literals)
-        assumptions = [self._script.name(literal) for literal in literals]
-        session.add(self._script.take())
-        mentioned = {each.key for each in self._variables(literals)}
-        asked = [each for each in variables if isinstance(each.domain, YesNo | OneOf)]
-        self.calls += 1
-        implied = session.implied(
-            assumptions, _symbols(each for each in asked if each.key in mentioned)
-        )
-        if implied is None:
-            return None
-        values: dict[str, Value] = {}
-        for variable in asked:
-            match variable.domain:
-                case OneOf((only,)):
-                    values[variable.key] = only
-                case OneOf(names):
-                    for name in names:
-                        if implied.get(symbol(choice(variable.key, name))):
-                            values[variable.key] = name
-                case _ if symbol(variable.key) in implied:
-                    values[variable.key] = implied[symbol(variable.key)]
-        return values
-
-    def _session_for(self, literals: Sequence[Literal]) -> Session:
-        if self._session is None or self._script.size > _IDLE + _IDLE_SHARE * len(literals):
-            self._script = Script()
-            self._session = Session(self.limits, self._symbols)
-        return self._session
+    def _room_for(self, size: int) -> tuple[Script, Session]:
+        """The script and the session for questions of about this size."""
+        magnitude = max(_IDLE, size).bit_length() // 3
+        room = self._rooms.get(magnitude)
+        if room is None or room[0].size > _IDLE + _IDLE_SHARE * size:
+            room = self._rooms[magnitude] = (Script(), Session(self.limits, self._symbols))
+        return room
 
     def _variables(self, literals: Iterable[Literal]) -> list[Variable]:
         keys = dict.fromkeys(key for literal in literals for key in self.mentions(literal))

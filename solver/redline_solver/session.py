@@ -67,9 +67,9 @@ class Symbols:
 
 
 class _Constant(NamedTuple):
-    """A symbol as Z3's wrapper has it, which keeps it alive, and as the bare calls take it."""
+    """A symbol as the bare calls take it, and Z3's wrapper, which keeps it alive."""
 
-    expression: Any
+    kept: Any
     handle: Any
     declaration: Any
 
@@ -116,25 +116,6 @@ class Session:
             return Unsat(frozenset(each.decl().name() for each in self._solver.unsat_core()))
         self._raise_if_interrupted()
         return Unknown()
-
-    def implied(self, assumptions: Iterable[str], symbols: Iterable[str]) -> dict[str, bool] | None:
-        """Which of the Boolean symbols have only one possible value, and which; None: budget spent.
-
-        The assumptions can hold together.
-        """
-        answer, consequences = self._solver.consequences(
-            [self._symbols.constant(name, bool).expression for name in assumptions],
-            [self._symbols.constant(name, bool).expression for name in symbols],
-        )
-        if answer != self._z3.sat:
-            self._raise_if_interrupted()
-            return None
-        found = {}
-        for consequence in consequences:  # each is `assumptions => symbol` or `=> (not symbol)`
-            literal = consequence.arg(1)
-            negative = self._z3.is_not(literal)
-            found[(literal.arg(0) if negative else literal).decl().name()] = not negative
-        return found
 
     def _read(self, wanted: Mapping[str, Sort]) -> dict[str, bool | Fraction]:
         core, context = self._z3.z3core, self._context

@@ -1,18 +1,21 @@
-"""Everything the tool says of a program that does not depend on how the file happens to be written."""
+"""Everything the tool says of a program that does not depend on how its file is written."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from redline_dsl.program import ProposalExpectation, SetExpectation, Term
 from redline_dsl.program import Program as Checked
+from redline_dsl.program import ProposalExpectation, SetExpectation, Term
 from redline_solver.background import examine
 from redline_solver.expectations import try_expectations
 from redline_solver.inquiry import Inquiry
 from redline_solver.satisfy import judge
 from redline_solver.verdict import Limits, ProposalAnswer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 Answers = object
 """Nested tuples and frozen sets of strings, numbers and None."""

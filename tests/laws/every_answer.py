@@ -1,17 +1,22 @@
-"""Prints every answer about each case folder named, to be compared between runs."""
+"""Writes every answer about each case folder named, to be compared between runs."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from redline_dsl.checker import check
-from redline_dsl.diagnostic import Diagnostic
 from redline_dsl.span import Text
 from redline_solver.background import examine
 from redline_solver.expectations import try_expectations
 from redline_solver.satisfy import judge
 from redline_solver.verdict import Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from redline_dsl.diagnostic import Diagnostic
 
 
 class Folder:
@@ -27,21 +32,26 @@ class Folder:
         raise AssertionError(path, named_in)
 
 
+def told(folder: Path) -> Iterator[object]:
+    """Everything there is to say about one case."""
+    text = (folder / "case.redline").read_text(encoding="utf-8")
+    result = check(Text("case.redline", text), Folder(folder))
+    yield from result.diagnostics
+    program = result.program
+    assert program is not None
+    background = examine(program, Limits())
+    yield background
+    if background.conflict is None:
+        for proposal in program.proposals:
+            for within_offers in (False, True):
+                yield judge(program, proposal, Limits(), within_offers=within_offers)
+        yield try_expectations(program, Limits())
+
+
 def main() -> None:
     for name in sys.argv[1:]:
-        text = (Path(name) / "case.redline").read_text(encoding="utf-8")
-        result = check(Text("case.redline", text), Folder(Path(name)))
-        for diagnostic in result.diagnostics:
-            print(diagnostic)
-        program = result.program
-        assert program is not None
-        background = examine(program, Limits())
-        print(background)
-        if background.conflict is None:
-            for proposal in program.proposals:
-                for within_offers in (False, True):
-                    print(judge(program, proposal, Limits(), within_offers=within_offers))
-            print(try_expectations(program, Limits()))
+        for answer in told(Path(name)):
+            sys.stdout.write(f"{answer}\n")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What must not matter, does not: names, order, layout, hash seeds; and more terms only decide more."""
+"""Names, order, layout and hash seeds do not matter; and more terms only decide more."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,10 +15,12 @@ from hypothesis import strategies as st
 from redline_solver.inquiry import Inquiry
 from redline_solver.satisfy import judge
 from redline_solver.verdict import Limits, Status, Verdict
-
 from tests.laws.agreement import checked
 from tests.laws.answers import answers, renamed
 from tests.laws.programs import Program, programs
+
+if TYPE_CHECKING:
+    from random import Random
 
 EXAMPLES = int(os.environ.get("REDLINE_EXAMPLES", "2000")) // 20
 
@@ -49,7 +52,7 @@ def test_renaming_everything_changes_nothing_but_the_names(program: Program, ste
 
 @settings(max_examples=EXAMPLES)
 @given(programs(), st.randoms(use_true_random=False))
-def test_the_order_of_statements_does_not_matter(program: Program, random: st.Random) -> None:
+def test_the_order_of_statements_does_not_matter(program: Program, random: Random) -> None:
     first = program.statements[0].startswith("language")
     rest = list(program.statements[first:])
     random.shuffle(rest)
@@ -73,7 +76,7 @@ BLANKS = (
 
 @settings(max_examples=EXAMPLES)
 @given(programs(), st.randoms(use_true_random=False))
-def test_layout_and_comments_do_not_matter(program: Program, random: st.Random) -> None:
+def test_layout_and_comments_do_not_matter(program: Program, random: Random) -> None:
     pieces = outside_strings(program.text)
     pieces[::2] = [
         re.sub(r"\s*\n[ \t]*-[ \t]+|\s+(?P<next>\S+)?", lambda found: _blank(found, random), piece)
@@ -86,8 +89,8 @@ def test_layout_and_comments_do_not_matter(program: Program, random: st.Random) 
     assert answers(plain) == answers(carriage)
 
 
-def _blank(found: re.Match[str], random: st.Random) -> str:
-    """Other white space; a dash that begins a term stays at the start of a line, and no other gets there."""
+def _blank(found: re.Match[str], random: Random) -> str:
+    """Other white space; a dash that begins a term, and no other, stays first on its line."""
     word = found["next"]
     if word is None and found[0].strip():
         return random.choice(["\n- ", "\n\t-   ", "\r\n\r\n  -\t"])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import prod
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 T = TypeVar("T")
 
@@ -20,9 +22,9 @@ class Choices(Protocol):
 class Dice:
     """Choices that shrink: towards the first option, towards no, towards the smaller number.
 
-    They are drawn from the test data directly and not through strategies.  Between strategies of one
-    kind Hypothesis likes to copy what was drawn, and five in six programs would be near copies of
-    another, full of `x requires x`; without them every program is drawn afresh.
+    They are drawn from the test data directly and not through strategies.  Between strategies of
+    one kind Hypothesis likes to copy what was drawn, and five in six programs would be near copies
+    of another, full of `x requires x`; without them every program is drawn afresh.
     """
 
     def __init__(self, choices: Choices) -> None:

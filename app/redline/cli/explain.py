@@ -42,14 +42,15 @@ def _list(page: Page) -> None:
 
 def _page(page: Page, code: str) -> None:
     from redline_dsl.catalogue import CATALOGUE  # noqa: PLC0415 - not needed for --help
-    from redline_dsl.spelling import closest  # noqa: PLC0415 - not needed for --help
+    from redline_dsl.codes import Code  # noqa: PLC0415 - likewise
+    from redline_dsl.spelling import closest  # noqa: PLC0415 - likewise
 
-    entries = {str(known): entry for known, entry in CATALOGUE.items()}
-    entry = entries.get(code.upper())
-    if entry is None:
-        near = closest(code.upper(), entries)
+    known = [each.value for each in Code]
+    if code.upper() not in known:
+        near = closest(code.upper(), known)
         notes = [f"did you mean {near}?"] if near else []
         refuse(f"there is no code `{code}`", *notes, "`redline explain` lists them all")
+    entry = CATALOGUE[Code(code.upper())]
     page.paragraph((code.upper(), "name"), "  ", (entry.title, "strong"))
     page.blank()
     for paragraph in entry.explanation.strip().split("\n\n"):

@@ -94,7 +94,8 @@ class Consents:
         for condition, asked, premise, instance in self._instances:
             consent = Literal(f"what {premise.name} asks for", instance.conclusion)
             if (
-                not keys.isdisjoint(variables([instance.conclusion]))
+                condition.name != line.statement
+                and not keys.isdisjoint(variables([instance.conclusion]))
                 and not self._possible([line.literal, premise])
                 and self._proposed(proposal, premise)
                 and not self._possible([consent.denied, *(literal for literal, _ in decided)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 class Limit:
     """A line such as `total(p) <= 6_000 person`, or `every p in Phase: …` of it.
 
-    `amounts` are its instances, each below 0 where it stays clear of the limit.  The limit itself is
-    `value` times `scale` base units, that is `value` of `unit`; or a day, counted as dates are.
+    `amounts` are its instances, each below 0 where it stays clear of the limit.  The limit itself
+    is `value` times `scale` base units, that is `value` of `unit`; or a day, counted as dates are.
     """
 
     amounts: tuple[Linear, ...]
@@ -40,12 +41,13 @@ class Limit:
         """What is limited, as a person would write it, where the greatest instance is `amount`."""
         base = self.value * self.scale + (amount if self.above else -amount)
         if self.dated:
-            return datetime.date.fromordinal(int(base)).isoformat()
+            day = math.ceil(base) if self.above else math.floor(base)
+            return datetime.date.fromordinal(day).isoformat()
         return number(base / self.scale, self.unit)
 
 
 def limit(subject: Subject, name: str, reading: str | None, formula: Formula) -> Limit | None:
-    """The limit that a statement sets in a reading; None where it compares with no number."""
+    """The limit that a statement sets, in a reading; None where it compares with no number."""
     written = _written(subject.stating[name], reading)
     while isinstance(written, syntax.Group) or (
         isinstance(written, syntax.Quantified) and written.quantifier is syntax.Quantifier.EVERY

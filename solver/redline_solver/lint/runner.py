@@ -36,10 +36,10 @@ def run(
     limits: Limits = _USUAL,
     digests: Mapping[str, str] | None = None,
 ) -> tuple[Diagnostic, ...]:
-    """What the rules find in a file and its imports, but for what is acknowledged, by place.
+    """What the rules find in a file and its imports, by place, but for what is acknowledged.
 
-    Without `deep` the solver is not asked.  Where it does not come to an end within the limits, each
-    deep rule says so once, as a note.  Nothing in a file with errors.  `digests` are as in
+    Without `deep` the solver is not asked.  Where it does not come to an end within the limits,
+    each deep rule says so once, as a note.  Nothing in a file with errors.  `digests` are as in
     `redline_dsl.lint.run`.
     """
     diagnostics = found(checked, selection, digests=digests)

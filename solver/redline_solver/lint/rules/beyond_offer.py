@@ -56,10 +56,10 @@ from typing import TYPE_CHECKING
 from redline_dsl.diagnostic import Label, Severity
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
-from redline_dsl.program import ProposalExpectation
 from redline_solver import positions
 from redline_solver.ground import Ground
 from redline_solver.lint.conclusion import Conclusion, Undetermined
+from redline_solver.lint.expected import beyond_offers
 from redline_solver.lint.telling import listed, quoted
 from redline_solver.offers import offer_use
 from redline_solver.positions import literals
@@ -90,7 +90,7 @@ def conclusions(setting: Setting) -> Iterator[Conclusion | Undetermined]:
             beyond.setdefault(proposal.name, set()).add(key)
             by_decider.setdefault(decider, []).append(settled[key])
         for decider, terms in by_decider.items():
-            if not _expected(program, proposal, decider):
+            if not beyond_offers(program, proposal, decider):
                 own = [term for term in terms if not _said_of_parent(term, proposal, beyond)]
                 if own:
                     yield _concluded(program, proposal, decider, own)
@@ -102,20 +102,6 @@ def _said_of_parent(term: Term, proposal: Proposal, beyond: dict[str, set[str]])
         term.stated_in != proposal.name
         and term.settles is not None
         and term.settles.variable.key in beyond.get(term.stated_in, ())
-    )
-
-
-def _expected(program: Program, proposal: Proposal, decider: str) -> bool:
-    """Whether the file itself says that the proposal goes beyond an offer of the decider."""
-    return any(
-        isinstance(each, ProposalExpectation)
-        and each.proposal == proposal.name
-        and each.within_offers
-        and any(
-            name in program.offers and program.offers[name].owner == decider
-            for name in each.statements
-        )
-        for each in program.expectations
     )
 
 

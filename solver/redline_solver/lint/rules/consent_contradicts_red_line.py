@@ -9,8 +9,8 @@ the line did not mean the same.  Not reported is what an `expect … violates` l
 Tested: with D the terms of the proposal that settle the actor's issues (defaults left out), Γ the
 facts, assumptions and ranges, and r a reading of the line: Γ ∧ D ∧ r is unsatisfiable though Γ ∧ D
 and Γ ∧ r are not.  Or, for a reading of a constraint, or an instance of it under `every`, of the
-form p requires q: Γ and the proposal entail p; Γ ∧ D entails q, and Γ does not; Γ ∧ r ∧ p is
-unsatisfiable though Γ ∧ r is not.
+form p requires q, another than the line itself: Γ and the proposal entail p; Γ ∧ D entails q, and Γ
+does not; Γ ∧ r ∧ p is unsatisfiable though Γ ∧ r is not.
 
 Bad:
 
@@ -58,10 +58,10 @@ from typing import TYPE_CHECKING
 from redline_dsl.diagnostic import Label, Severity
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
-from redline_dsl.program import ProposalExpectation
-from redline_dsl.syntax import Expected, Kind
+from redline_dsl.syntax import Kind
 from redline_solver.lint.conclusion import Conclusion, Undetermined
 from redline_solver.lint.consents import Consents
+from redline_solver.lint.expected import violation
 from redline_solver.lint.setting import UndecidedError
 from redline_solver.lint.telling import asides, listed, named, pointing, quoted, whose
 
@@ -70,63 +70,54 @@ if TYPE_CHECKING:
 
     from redline_dsl.program import Position, Proposal
     from redline_solver.lint.consents import Consent
-    from redline_solver.lint.setting import Setting
-    from redline_solver.positions import Alternative
+from redline_solver.lint.setting import Setting
 
 RULE = described("consent-contradicts-red-line", Severity.WARNING, __doc__, deep=True)
 
 
 def conclusions(setting: Setting) -> Iterator[Conclusion | Undetermined]:
-    """For each proposal and red line, in each reading, what its owner consents to all the same."""
+    """For each proposal and red line, in all its readings, what its owner consents to."""
     consents = Consents(setting)
+    lines = [each for each in setting.program.constraints if each.kind is Kind.RED_LINE]
     for proposal in setting.program.proposals.values():
-        for position, alternative in setting.hard:
-            if position.kind is not Kind.RED_LINE or _expected(setting, proposal, position):
+        for position in lines:
+            if violation(setting.program, proposal, position.name):
                 continue
+            readings = [each for held, each in setting.hard if held is position]
             try:
-                consent = consents.contradicting(proposal, position, alternative)
+                found = [
+                    (each, consents.contradicting(proposal, position, each)) for each in readings
+                ]
             except UndecidedError:
                 yield Undetermined(f"`{proposal.name}`", Label(proposal.name_span))
                 continue
-            if consent is not None:
-                yield _concluded(setting, proposal, position, alternative, consent)
-
-
-def _expected(setting: Setting, proposal: Proposal, position: Position) -> bool:
-    """Whether the file itself says that the proposal violates the line."""
-    return any(
-        isinstance(each, ProposalExpectation)
-        and each.proposal == proposal.name
-        and each.expected is Expected.VIOLATES
-        and position.name in each.statements
-        for each in setting.program.expectations
-    )
+            contradicted = {each.reading: consent for each, consent in found if consent}
+            if contradicted:
+                yield _concluded(setting, proposal, position, contradicted)
 
 
 def _concluded(
     setting: Setting,
     proposal: Proposal,
     position: Position,
-    alternative: Alternative,
-    consent: Consent,
+    contradicted: dict[str | None, Consent],
 ) -> Conclusion:
-    labels = [Label(term.span, f"for {position.owner} to decide") for term in consent.terms]
-    labels.append(Label(position.name_span, whose(position)))
-    labels += quoted(position.evidence)
-    line = named(position, alternative)
+    consent = next(iter(contradicted.values()))
+    owner = position.owner
+    labels = [Label(term.span, f"for {owner} to decide") for term in consent.terms]
+    labels += [Label(position.name_span, whose(position)), *quoted(position.evidence)]
     what = listed(term.text for term in consent.terms)
-    said = f"in `{proposal.name}` {position.owner} decides {what}, which {line} forbids"
+    says = f"decides {what}"
     if consent.condition is not None:
         condition, asked = consent.condition
         labels.append(Label(condition.name_span, whose(condition)))
-        said = (
-            f"in `{proposal.name}` {position.owner} gives with {what} the consent that "
-            f"{named(condition, asked)} asks for, to what {line} forbids"
-        )
+        says = f"gives with {what} the consent that {named(condition, asked)} asks for"
+    readings = " or ".join(f"`{reading}`" for reading in contradicted)
+    read = f", read as {readings}," if len(position.readings) > 1 else ""
     return Conclusion(
-        (proposal.name, position.name, alternative.reading),
+        (proposal.name, position.name, *contradicted),
         Finding(
-            said,
+            f"in `{proposal.name}` {owner} {says}, and `{position.name}`{read} forbids it",
             Label(proposal.name_span),
             (*dict.fromkeys(labels), *pointing(setting.program, consent.reason)),
             asides(consent.reason) if consent.reason.facts else (),

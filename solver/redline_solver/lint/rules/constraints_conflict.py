@@ -44,16 +44,14 @@ from typing import TYPE_CHECKING
 from redline_dsl.diagnostic import Label, Severity
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
-from redline_dsl.program import SetExpectation
-from redline_dsl.syntax import Expected
 from redline_solver.background import examine
 from redline_solver.lint.conclusion import Conclusion, Reason, Undetermined
+from redline_solver.lint.expected import conflict_among
 from redline_solver.lint.telling import asides, listed, pointing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from redline_dsl.program import Program
     from redline_solver.lint.setting import Setting
 
 RULE = described("constraints-conflict", Severity.WARNING, __doc__, deep=True)
@@ -68,7 +66,7 @@ def conclusions(setting: Setting) -> Iterator[Conclusion | Undetermined]:
         yield Undetermined("the red lines and conditions", place)
     conflict = answer.constraints_conflict
     names = {name for name, _ in conflict.statements} if conflict else set()
-    if conflict is None or _expected(program, names) or len(names) == 1:
+    if conflict is None or conflict_among(program, names) or len(names) == 1:
         return
     reason = Reason(conflict.statements, conflict.because, conflict.minimal)
     first, *others = pointing(program, Reason(conflict.statements))
@@ -89,15 +87,4 @@ def conclusions(setting: Setting) -> Iterator[Conclusion | Undetermined]:
             notes=(*notes, *asides(reason)),
         ),
         reason,
-    )
-
-
-def _expected(program: Program, names: set[str]) -> bool:
-    """Whether an `expect conflict` line already says that these, or some of them, conflict."""
-    background = {position.name for position in program.background}
-    return any(
-        isinstance(each, SetExpectation)
-        and each.expected in {Expected.CONFLICT, Expected.MINIMAL_CONFLICT}
-        and names.issuperset(set(each.statements) - background)
-        for each in program.expectations
     )

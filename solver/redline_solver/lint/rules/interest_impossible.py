@@ -2,7 +2,7 @@
 
 The red lines and conditions leave no room for it, so every proposal that is acceptable leaves it
 unmet.  That may be how things are; then the interest tells nothing apart, and reports on it are
-always the same.
+always the same.  Not reported is what an `expect conflict` line already says of it.
 
 Tested: interest ∧ C is unsatisfiable though C is not, in each reading, where C is all constraints
 with the facts and assumptions.
@@ -43,6 +43,7 @@ from typing import TYPE_CHECKING
 
 from redline_dsl.diagnostic import Severity
 from redline_dsl.lint.rule import described
+from redline_solver.lint.expected import conflict_with_interest
 from redline_solver.lint.judging import judged
 
 if TYPE_CHECKING:
@@ -61,5 +62,7 @@ def conclusions(setting: Setting) -> Iterator[Conclusion | Undetermined]:
     return judged(setting, setting.interests, _unmet, "{} cannot be met")
 
 
-def _unmet(setting: Setting, _: Position, alternative: Alternative) -> RuledOut | None:
+def _unmet(setting: Setting, position: Position, alternative: Alternative) -> RuledOut | None:
+    if conflict_with_interest(setting.program, position.name, alternative.reading):
+        return None
     return setting.ruled_out(alternative.literal)
