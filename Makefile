@@ -21,7 +21,7 @@ test-long: .venv/ready
 	REDLINE_EXAMPLES=50000 $(BIN)/pytest -n 2 --dist worksteal tests/laws
 
 bench: .venv/ready
-	$(BIN)/python bench/run.py
+	$(BIN)/python -m bench.run
 
 format: .venv/ready
 	$(BIN)/ruff format .

@@ -46,9 +46,9 @@ Whole processes, by the clock.
 
 ## Growing
 
-Generated programs (`bench/generate.py`): red lines, conditions, interests, offers, facts and claims,
-each with its quote, of many parties over shared issues with phases, people, money and dates; one
-statement in a hundred is ambiguous; proposals stand beside the statements that are counted.
+Generated programs (`bench/generate.py`): red lines, conditions, interests, offers, facts and
+claims, each with its quote, of many parties over shared issues with phases, people, money and
+dates.  One statement in a hundred is ambiguous; proposals come on top of the number of statements.
 
 Each figure is from a process of its own: processor time of the stage alone, and the peak memory of
 the whole process.  Time grows like size to the power k; k = 1 is the aim.

@@ -1,0 +1,1 @@
+from tests.laws.programs import programs as linted_programs

@@ -1,0 +1,151 @@
+"""On hundreds of random files the deep lints find what their definitions say, and give the reason."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from hypothesis import HealthCheck, Phase, given, settings
+from redline_dsl.checker import check
+from redline_dsl.diagnostic import errors
+from redline_dsl.lint.subject import Subject
+from redline_dsl.program import NumberRange
+from redline_dsl.span import Text
+from redline_solver.lint.conclusion import Conclusion
+from redline_solver.lint.registry import CONFLICTS, DEEP
+from redline_solver.lint.setting import Setting
+from redline_solver.verdict import Limits
+
+from tests.laws.agreement import OneSource
+from tests.laws.lint_definitions import Definitions, expected
+from tests.laws.lint_programs import linted_programs
+from tests.oracle import Oracle
+
+if TYPE_CHECKING:
+    from tests.laws.lint_definitions import About, Expected
+    from tests.laws.programs import Program
+
+EXAMPLES = int(os.environ.get("REDLINE_EXAMPLES", "600"))
+SEEN: Counter[str] = Counter()
+
+
+class Comparison:
+    """One program asked of the rules and of their definitions."""
+
+    def __init__(self, program: Program) -> None:
+        result = check(Text("case.redline", program.text), OneSource(program.source))
+        assert result.program is not None, errors(result.diagnostics)
+        self.program = result.program
+        self.oracle = Oracle(result.files[0])
+        self.definitions = Definitions(self.program, result.files[0], self.oracle)
+        self.setting = Setting(Subject(result, self.program), Limits())
+
+    def everything(self) -> None:
+        assert self.setting.background.consistent == bool(self.oracle.gamma)
+        for rule in CONFLICTS:
+            told = [self._concluded(each) for each in rule.conclusions(self.setting)]
+            for each in told:
+                SEEN[rule.RULE.id] += 1
+                assert self._minimal(each, self.oracle.everything)
+        if not self.oracle.gamma:
+            return
+        wanted = expected(self.definitions)
+        for rule in DEEP[len(CONFLICTS) :]:
+            self._compare(rule.RULE.id, list(rule.conclusions(self.setting)), wanted[rule.RULE.id])
+
+    def _compare(
+        self, rule: str, found: list[object], wanted: dict[About, Expected]
+    ) -> None:
+        told = {_about(rule, each): self._concluded(each) for each in found}
+        if rule == "forced-issue":
+            told = {(key,): each for keys, each in told.items() for key in keys}
+            # A point stands for an interval of fractions: what is forced is known of others only.
+            real = {key for key, matter in self.oracle.matters.items() if matter.real}
+            assert all(about in wanted for about in told)
+            wanted = {about: each for about, each in wanted.items() if about[0] not in real}
+            told = {about: each for about, each in told.items() if about[0] not in real}
+        assert set(told) == set(wanted), rule
+        for about, each in told.items():
+            what = wanted[about]
+            assert each.extent.combinations == what.under, (rule, about)
+            SEEN[rule] += 1
+            if what.under:
+                SEEN[f"{rule}, under some readings"] += 1
+                assert each.extent.told
+            if what.asked is not None:
+                assert self._minimal(each, what.asked), (rule, about, each)
+                assert self._chosen(each), (rule, about)
+            if what.value is not None:
+                self._value(each, about, what)
+
+    def _concluded(self, each: object) -> Conclusion:
+        assert isinstance(each, Conclusion)
+        return each
+
+    def _minimal(self, each: Conclusion, asked: frozenset[int]) -> bool:
+        """The reason is a reason, and takes each of its statements and facts."""
+        oracle = self.oracle
+        statements = {
+            name: frozenset[int]().union(
+                *(r.worlds for r in oracle.positions[name].readings if reading in {None, r.name})
+            )
+            for name, reading in each.reason.statements
+        }
+        facts = {name: oracle.background[name] for name in each.reason.facts}
+        assert each.reason.minimal
+        return oracle.minimal(statements, oracle.gamma & asked) if not facts else (
+            oracle.minimal(facts, asked & oracle.all_of(statements.values()))
+            and (not statements or oracle.minimal(statements, oracle.gamma & asked))
+        )
+
+    def _chosen(self, each: Conclusion) -> bool:
+        """The readings of the reason are those of one combination of the extent."""
+        readings = {pair for pair in each.reason.statements if pair[1] is not None}
+        combinations = each.extent.combinations
+        return not readings or any(readings <= set(choice) for choice in combinations)
+
+    def _value(self, each: Conclusion, about: About, what: Expected) -> None:
+        """The value told is the furthest; where fractions are possible points cannot tell."""
+        name = str(about[0])
+        keys = self.definitions.keys[name]
+        domains = [self.program.variables[key].domain for key in keys]
+        if any(isinstance(d, NumberRange) and not d.whole for d in domains):
+            return
+        shown = re.search(r"never (?:more|less) than `([^`]*)`", each.finding.message)
+        assert shown, each.finding.message
+        SEEN["bound-slack, value compared"] += 1
+        assert self.definitions.told_value(name, about[1], str(what.value)) == shown[1]
+
+
+def _about(rule: str, each: object) -> About:
+    assert isinstance(each, Conclusion)
+    if rule == "beyond-offer":
+        return (*each.about[:2], *sorted(map(str, each.about[2:])))
+    return each.about
+
+
+@settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    database=None,
+    # The ordinary suite always draws the same programs; a longer run draws new ones.
+    derandomize="REDLINE_EXAMPLES" not in os.environ,
+    phases=[Phase.generate, Phase.shrink],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example],
+    print_blob=True,
+)
+@given(linted_programs())
+def agrees(program: Program) -> None:
+    Comparison(program).everything()
+
+
+def test_every_lint_finds_what_its_definition_says_and_every_lint_finds_something() -> None:
+    SEEN.clear()
+    agrees()
+    for kind, times in sorted(SEEN.items()):
+        print(f"{times:8} {kind}")
+    rules = [module.RULE.id for module in DEEP]
+    rare = {rule: SEEN[rule] for rule in rules if SEEN[rule] * 40 < EXAMPLES}
+    assert not rare, f"these are found too seldom to be tested: {rare}"
