@@ -45,7 +45,8 @@ def examine(program: Program, limits: Limits, *, inquiry: Inquiry | None = None)
     if ground.consistent is None:
         return replace(_SOUND, undetermined=True)
     if not ground.consistent:
-        return replace(_SOUND, conflict=_contradiction(inquiry, facts))
+        conflict = _contradiction(inquiry, facts)
+        return replace(_SOUND, conflict=conflict, undetermined=conflict is None)
     return _constraints(ground, facts, statements)
 
 

@@ -6,6 +6,7 @@ not wait for it.
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -90,6 +91,9 @@ class Session:
         self._solver.set(random_seed=0, rlimit=limits.effort, timeout=round(limits.seconds * 1000))
         self._context = self._solver.ctx.ref()
         self._symbols = symbols
+        self._limits = limits
+        self._spent = self._effort()
+        """Z3's count of its own steps when it was last looked at."""
 
     def add(self, text: str) -> None:
         """Add declarations and assertions; what earlier texts declared may be used."""
@@ -107,6 +111,7 @@ class Session:
         # The bare calls: Z3's own wrapper takes longer over the arguments than Z3 over the answer.
         handles = [self._symbols.constant(name, bool).handle for name in assumptions]
         array = (self._z3.Ast * len(handles))(*handles)
+        started = time.monotonic()
         answer = self._z3.z3core.Z3_solver_check_assumptions(
             self._context, self._solver.solver, len(handles), array
         )
@@ -114,7 +119,7 @@ class Session:
             return Sat(self._read(wanted))
         if answer == self._z3.Z3_L_FALSE:
             return Unsat(frozenset(each.decl().name() for each in self._solver.unsat_core()))
-        self._raise_if_interrupted()
+        self._raise_if_interrupted(started)
         return Unknown()
 
     def _read(self, wanted: Mapping[str, Sort]) -> dict[str, bool | Fraction]:
@@ -133,6 +138,19 @@ class Session:
                 values[name] = Fraction(core.Z3_get_numeral_string(context, value) if value else 0)
         return values
 
-    def _raise_if_interrupted(self) -> None:
-        if "keyboard" in self._solver.reason_unknown():
+    def _raise_if_interrupted(self, started: float) -> None:
+        """Tell an interruption from a spent budget; Z3 calls both "canceled".
+
+        Where neither the clock nor the steps since the last look reach the budget, it was the
+        keyboard.
+        """
+        before, self._spent = self._spent, self._effort()
+        in_time = time.monotonic() - started < self._limits.seconds
+        in_steps = not self._limits.effort or self._spent - before < self._limits.effort
+        if in_time and in_steps and "cancel" in self._solver.reason_unknown():
             raise KeyboardInterrupt
+
+    def _effort(self) -> int:
+        statistics = self._solver.statistics()
+        counted = "rlimit count" in statistics.keys()  # noqa: SIM118 - Z3's object is no mapping
+        return int(statistics.get_key_value("rlimit count")) if counted else 0

@@ -15,8 +15,9 @@ from bench.measure import Cost, exponent, stage
 from bench.report import page
 from bench.stage import Folder, checked
 from bench.startup import Race
-from redline_dsl.program import Kind
+from redline_dsl.syntax import Kind
 from redline_solver.evaluate import Evaluation
+from redline_solver.lower import Script
 from redline_solver.satisfy import judge
 from redline_solver.verdict import Limits, Verdict
 
@@ -41,14 +42,16 @@ def program(folder: Path) -> Program:
 
 
 def test_the_program_has_the_promised_size_and_mix(program: Program) -> None:
-    statements = [*program.positions.values(), *program.offers.values(), *program.claims.values()]
-    assert len(statements) == SIZE
+    evidence = [each.evidence for each in program.positions.values()]
+    evidence += [each.evidence for each in program.offers.values()]
+    evidence += [each.evidence for each in program.claims.values()]
+    assert len(evidence) == SIZE
+    assert all(each.quotes for each in evidence)
     kinds = {position.kind for position in program.positions.values()}
     assert kinds == {Kind.RED_LINE, Kind.CONDITION, Kind.INTEREST, Kind.FACT}
     assert program.offers
     assert program.claims
     assert any(len(position.readings) > 1 for position in program.constraints)
-    assert all(statement.evidence.quotes for statement in statements)
     assert tuple(program.proposals) == PROPOSALS
 
 
@@ -99,14 +102,12 @@ def test_a_failing_stage_is_not_measured(tmp_path: Path) -> None:
 def test_operators_load_the_same_formulas(program: Program) -> None:
     terms = lowering.Terms()
     for literal in lowering.literals(program):
-        session = lowering.lower([literal])
-        (loaded,) = [  # the domains are assertions of their own
-            assertion
-            for assertion in session._solver.assertions()
-            if z3.is_implies(assertion) and assertion.arg(0).decl().name() == literal.name
-        ]
+        script = Script()
+        script.name(literal)
+        *_, ours = z3.parse_smt2_string(script.take())
+        theirs = z3.Implies(z3.Bool(literal.name), terms.formula(literal.formula))
         solver = z3.SimpleSolver()
-        solver.add(loaded.arg(1) != terms.formula(literal.formula))
+        solver.add(ours != theirs)
         assert solver.check() == z3.unsat, literal.name
 
 
