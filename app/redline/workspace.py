@@ -14,8 +14,14 @@ from redline_dsl.codes import Code
 from redline_dsl.diagnostic import Diagnostic, Label
 from redline_dsl.span import Span, Text
 
+from .reading.document import read_document
+from .reading.unreadable import Unreadable
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    Understood = Callable[[str, bytes], Text | Diagnostic]
+    """What makes a text of a file's bytes, given its name."""
 
 LARGEST = 16 * 1024 * 1024
 """Bytes: a larger file is refused before it is read."""
@@ -43,13 +49,13 @@ class Workspace:
     """
 
     digests: dict[str, str] = field(default_factory=dict)
-    _read: dict[str, Text | Diagnostic] = field(default_factory=dict)
+    _read: dict[tuple[str, Understood], Text | Diagnostic] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
 
     def open(self, argument: str) -> Text | Diagnostic:
         """Read the file that a person named; `-` is standard input."""
         if argument == STANDARD_INPUT:
-            return self._remember(STANDARD_INPUT_NAME, _standard_input)
+            return self._remember(STANDARD_INPUT_NAME, _standard_input, _decoded)
         return self._file(os.path.normpath(argument))
 
     def constraint_file(self, path: str, named_in: str) -> Text | Diagnostic:
@@ -57,24 +63,29 @@ class Workspace:
         return self._file(beside(path, named_in))
 
     def source(self, path: str, named_in: str) -> Text | Diagnostic:
-        """Read a document that a file names as a source."""
-        return self._file(beside(path, named_in))
+        """Read a document that a file names as a source: a text, a web page or a PDF."""
+        return self._file(beside(path, named_in), _document)
 
-    def _file(self, path: str) -> Text | Diagnostic:
+    def _file(self, path: str, understood: Understood | None = None) -> Text | Diagnostic:
         if not _is_unicode(path):
             shown = os.fsencode(path).decode("utf-8", "backslashreplace")
             return _unreadable(shown, "its name is not in UTF-8", "rename it")
         if "\0" in path:
             return _unreadable(path, "this is not the name of a file")
         name = self._names.setdefault(os.path.realpath(path), path)
-        return self._remember(name, lambda: Path(name).open("rb"))
+        return self._remember(name, lambda: Path(name).open("rb"), understood or _decoded)
 
-    def _remember(self, name: str, opened: Callable[[], BinaryIO]) -> Text | Diagnostic:
-        if name not in self._read:
-            self._read[name] = self._taken_in(name, opened)
-        return self._read[name]
+    def _remember(
+        self, name: str, opened: Callable[[], BinaryIO], understood: Understood
+    ) -> Text | Diagnostic:
+        key = (name, understood)
+        if key not in self._read:
+            self._read[key] = self._taken_in(name, opened, understood)
+        return self._read[key]
 
-    def _taken_in(self, name: str, opened: Callable[[], BinaryIO]) -> Text | Diagnostic:
+    def _taken_in(
+        self, name: str, opened: Callable[[], BinaryIO], understood: Understood
+    ) -> Text | Diagnostic:
         try:
             with opened() as stream:
                 data = stream.read(LARGEST + 1)
@@ -85,9 +96,14 @@ class Workspace:
         if len(data) > LARGEST:
             limit = LARGEST // 1024 // 1024
             reason = f"it is larger than {limit} MB"
-            return _unreadable(name, reason, "split it into files and import them", too_large=True)
+            helps = (
+                "save the part that is quoted as a document of its own"
+                if understood is _document
+                else "split it into files and import them"
+            )
+            return _unreadable(name, reason, helps, too_large=True)
         self.digests[name] = hashlib.sha256(data).hexdigest()
-        return _decoded(name, data)
+        return understood(name, data)
 
 
 def _standard_input() -> BinaryIO:
@@ -123,6 +139,8 @@ def write(path: str, content: str) -> None:
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
             stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())  # or a power cut could leave the new name on nothing
         draft.chmod(_mode(target))
         draft.replace(target)
     except BaseException:
@@ -204,6 +222,11 @@ def _decoded(name: str, data: bytes) -> Text | Diagnostic:
             f"it is not in UTF-8 (the byte {data[error.start]:#04x} in line {line} does not fit)"
         )
         return _unreadable(name, reason, SAVE_AS_UTF_8)
+
+
+def _document(name: str, data: bytes) -> Text | Diagnostic:
+    read = read_document(name, data)
+    return _unreadable(name, read.reason, *read.notes) if isinstance(read, Unreadable) else read
 
 
 def _reason(error: OSError) -> str:

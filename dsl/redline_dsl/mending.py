@@ -41,7 +41,7 @@ _SLACK = 6
 
 @dataclass(frozen=True, slots=True)
 class Mending:
-    """The quote in the words of the nearest passage, and where those stand: there and only there."""
+    """The quote in the words of the nearest passage, which stand where `found` says, once."""
 
     citation: Citation
     text: str

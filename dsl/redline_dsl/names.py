@@ -124,12 +124,19 @@ class Binder:
     def declare(self, statements: Iterable[syntax.Statement]) -> None:
         """Take in every declaration."""
         everything = list(statements)
+        # Actors and phases come first, so that in a set they are known as members.
         for statement in everything:
             match statement:
                 case syntax.Actors():
                     self._extend(ACTOR, statement.members, statement.span)
                 case syntax.Phases():
                     self._phases(statement)
+                case _:
+                    pass
+        for statement in everything:
+            match statement:
+                case syntax.SetStatement():
+                    self._set(statement)
                 case syntax.IssueStatement():
                     self._declare(statement.name, self.vocabulary.issues, statement)
                 case syntax.Define():
@@ -148,10 +155,6 @@ class Binder:
                     self._statement(statement)
                 case _:
                     pass
-        # Sets come after actors and phases, so that their members are known as members.
-        for statement in everything:
-            if isinstance(statement, syntax.SetStatement):
-                self._set(statement)
         for statement in everything:
             if isinstance(statement, syntax.IssueStatement):
                 self._values(statement)

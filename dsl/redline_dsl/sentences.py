@@ -59,8 +59,8 @@ def _words(listed: str) -> frozenset[str]:
 
 
 _TITLES = _words(
-    "mr mrs ms mx dr prof gen lt col maj capt cpt cmdr adm sgt brig sen rep gov pres amb hon rev fr "
-    "st messrs mme mlle supt insp atty mt ft"
+    "mr mrs ms mx dr prof gen lt col maj capt cpt cmdr adm sgt brig sen rep gov pres amb hon rev "
+    "fr st messrs mme mlle supt insp atty mt ft"
 )
 """Never the end of a sentence: a name follows."""
 

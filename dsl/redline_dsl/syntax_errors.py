@@ -34,6 +34,9 @@ from .spelling import closest
 if TYPE_CHECKING:
     from .span import Text
 
+_LOOKED_BACK = 1_000
+"""How many characters before a fault a misspelt keyword is looked for, past a comment."""
+
 _SHOWN = 40
 """Found words longer than this are cut in a message."""
 
@@ -375,8 +378,8 @@ def _found(at: Reading) -> Span:
 
 def _swallowed_keyword(at: Reading) -> Span | None:
     """A misspelt keyword just before the fault that was taken for the unit of a number."""
-    before = re.compile(r"\d\s+([^\W\d]\w*)\s+\Z").search(
-        at.content, max(at.statement, at.offset - 200), at.offset
+    before = re.compile(r"\d(?:\s+#[^\r\n]*)*\s+([^\W\d]\w*)\s+\Z").search(
+        at.content, max(at.statement, at.offset - _LOOKED_BACK), at.offset
     )
     if before and closest(before[1], (*CLAUSE_OPENERS, *STATEMENT_OPENERS)):
         return at.span(*before.span(1))

@@ -12,13 +12,14 @@ from redline_dsl import syntax
 from redline_dsl.mentions import variables
 from redline_solver.evaluate import Evaluation
 
-from tests.meaning import ungroup
+from tests.meaning import NotEnumerableError, ungroup
 from tests.oracle import Oracle
 from tests.statements import LAPSED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from tests.meaning import Meaning, Scope
     from tests.statements import Position, Proposal, Reading, Worlds
 
 About = tuple[str | None, ...]
@@ -31,7 +32,25 @@ class Expected:
 
     under: frozenset[Combination] = frozenset()
     asked: Worlds | None = None
-    value: str | None = None
+    value: Fraction | None = None
+
+
+@dataclass(frozen=True)
+class Limited:
+    """An amount with a limit from above or below: where it reaches it, and how far it goes."""
+
+    reached: Worlds
+    above: bool
+    amount: syntax.Formula
+    scope: Scope
+
+    def furthest(self, meaning: Meaning, worlds: Worlds) -> Fraction | None:
+        """In base units, or days; None where fractions are possible, for which points only stand."""
+        try:
+            column = meaning.column(self.amount, self.scope)
+        except NotEnumerableError:
+            return None
+        return (max if self.above else min)(column[n] for n in worlds)
 
 
 @dataclass
@@ -296,44 +315,43 @@ class Definitions:
             unless = any(isinstance(c, syntax.UnlessClause) for c in statement.clauses)
             if written is None or unless:
                 continue
-            limited = self._limited(written)
-            if not limited:
+            limited = list(self._limited(written))
+            if not limited or None in limited:
                 continue
-            reached = frozenset[int]().union(
-                *(frozenset(n for n, e in enumerate(column) if e * sign >= 0) for column, sign in limited)
-            )
+            reached = frozenset[int]().union(*(each.reached for each in limited if each))
             found = self.ruled_out(reached, variables([ground.formula]), without=position.name)
             if found is not None:
                 rest = self.rest(variables([ground.formula]), position.name)
                 worlds = frozenset[int]().union(
                     *(w for c, w in rest.items() if w and (not found.under or c in found.under))
                 )
-                gap = max(column[n] * sign for column, sign in limited for n in worlds)
-                found = Expected(found.under, found.asked, str(gap))
+                furthest = [each.furthest(self.oracle.meaning, worlds) for each in limited if each]
+                known = [each for each in furthest if each is not None]
+                above = all(each.above for each in limited if each)
+                if len(known) == len(furthest):
+                    value = (max if above else min)(known)
+                    found = Expected(found.under, found.asked, value)
             yield (position.name, reading.name), found
 
-    def told_value(self, name: str, reading: str | None, gap: str) -> str:
-        raise NotImplementedError
-
-    def _limited(self, written: syntax.Formula) -> list[tuple[list[Fraction], int]]:
-        """Of each instance what is limited less the limit, and 1 for a limit from above, else -1."""
-        limited = []
+    def _limited(self, written: syntax.Formula) -> Iterator[Limited | None]:
+        """Each instance of a comparison with a number or a day; None for anything else."""
+        meaning = self.oracle.meaning
         for formula, scope in self.oracle._instances(written, {}):  # noqa: SLF001 - the same parts
             bare = ungroup(formula)
             if not isinstance(bare, syntax.Compare) or bare.rest[0][0] in {"=", "!="}:
-                return []
+                yield None
+                continue
             operator, second = bare.rest[0]
-            sides = (second, bare.first) if self._constant(second) else (bare.first, second)
-            if not self._constant(sides[0]):
-                return []
-            limit = self.oracle.meaning.column(sides[0], scope)
-            amount = self.oracle.meaning.column(sides[1], scope)
-            if not isinstance(limit[0], Fraction) or not self.oracle.meaning.mentions(sides[1], scope):
-                return []
-            above = (operator in {"<", "<="}) == (sides[0] is second)
-            difference = [a - b for a, b in zip(amount, limit, strict=True)]
-            limited.append((difference, 1 if above else -1))
-        return limited
+            amount, limit, flip = bare.first, second, False
+            if not self._constant(second):
+                amount, limit, flip = second, bare.first, True
+            if not self._constant(limit) or not meaning.mentions(amount, scope):
+                yield None
+                continue
+            above = (operator in {"<", "<="}) != flip
+            back = syntax.Compare(amount, ((">=" if above else "<=", limit),), bare.span)
+            reached = frozenset(n for n, true in enumerate(meaning.column(back, scope)) if true)
+            yield Limited(reached, above, amount, scope)
 
     def _constant(self, side: syntax.Formula) -> bool:
         match ungroup(side):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 from collections import Counter
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, Phase, given, settings
 from redline_dsl.checker import check
 from redline_dsl.diagnostic import errors
 from redline_dsl.lint.subject import Subject
-from redline_dsl.program import NumberRange
 from redline_dsl.span import Text
 from redline_solver.lint.conclusion import Conclusion
 from redline_solver.lint.registry import CONFLICTS, DEEP
@@ -78,7 +79,7 @@ class Comparison:
                 assert self._minimal(each, what.asked), (rule, about, each)
                 assert self._chosen(each), (rule, about)
             if what.value is not None:
-                self._value(each, about, what)
+                self._value(each, what.value)
 
     def _concluded(self, each: object) -> Conclusion:
         assert isinstance(each, Conclusion)
@@ -106,17 +107,19 @@ class Comparison:
         combinations = each.extent.combinations
         return not readings or any(readings <= set(choice) for choice in combinations)
 
-    def _value(self, each: Conclusion, about: About, what: Expected) -> None:
-        """The value told is the furthest; where fractions are possible points cannot tell."""
-        name = str(about[0])
-        keys = self.definitions.keys[name]
-        domains = [self.program.variables[key].domain for key in keys]
-        if any(isinstance(d, NumberRange) and not d.whole for d in domains):
-            return
+    def _value(self, each: Conclusion, furthest: Fraction) -> None:
         shown = re.search(r"never (?:more|less) than `([^`]*)`", each.finding.message)
         assert shown, each.finding.message
+        number, *unit = shown[1].split()
+        told = self.oracle.meaning.scales.get(" ".join(unit), Fraction(1)) if unit else Fraction(1)
+        assert told * _number(number) == furthest, (each, furthest)
         SEEN["bound-slack, value compared"] += 1
-        assert self.definitions.told_value(name, about[1], str(what.value)) == shown[1]
+
+
+def _number(written: str) -> Fraction:
+    if re.fullmatch(r"\d+-\d+-\d+", written):
+        return Fraction(datetime.date.fromisoformat(written).toordinal())
+    return Fraction(written.replace("_", ""))
 
 
 def _about(rule: str, each: object) -> About:

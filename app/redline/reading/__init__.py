@@ -1,1 +1,1 @@
-"""Documents as they come, made into texts that quotes are looked up in; nothing here uses a disk."""
+"""Documents as they come, made into texts that quotes are looked up in; no disk is used here."""

@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import Final
 
-from .unreadable import UnreadableError
+from .unreadable import Unreadable
 
 MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -28,70 +28,64 @@ _DECLARABLE = re.compile(
 CONTEXT: Final = 20
 
 
-def characters(data: bytes, declared: str | None = None) -> str:
-    """Decode a document: by its byte order mark, else as it declares itself, else as UTF-8.
-
-    Raises:
-        UnreadableError: it is none of these, or not a text.
-    """
-    for mark, encoding in MARKS:
-        if data.startswith(mark):
-            return _text(_decoded(data[len(mark) :], encoding))
-    if b"\x00" in data:
-        raise UnreadableError(*NOT_A_TEXT)
-    encoding = "utf-8" if declared is None else _known(declared)
-    return _text(_decoded(data, encoding))
-
-
-NOT_A_TEXT: Final = (
+NOT_A_TEXT: Final = Unreadable(
     "it is a binary file, not a text",
-    "a source may be a text (.txt, .md), a web page (.html) or a PDF (.pdf)",
+    ("a source may be a text (.txt, .md), a web page (.html) or a PDF (.pdf)",),
 )
 
 
-def _text(content: str) -> str:
-    if "\x00" in content:
-        raise UnreadableError(*NOT_A_TEXT)
-    return content
+def characters(data: bytes, declared: str | None = None) -> str | Unreadable:
+    """Decode a document: by its byte order mark, else as it declares itself, else as UTF-8."""
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return _decoded(data[len(mark) :], encoding)
+    if b"\x00" in data:
+        return NOT_A_TEXT
+    if declared is None:
+        return _decoded(data, "utf-8")
+    known = _known(declared)
+    return known if isinstance(known, Unreadable) else _decoded(data, known.name)
 
 
-def _known(declared: str) -> str:
-    """Python's name of an encoding that a document says it is in."""
+def _known(declared: str) -> codecs.CodecInfo | Unreadable:
+    """The encoding that a document says it is in."""
     try:
-        name = codecs.lookup(declared).name
+        found = codecs.lookup(declared)
     except LookupError:
-        name = ""
-    if name in _WESTERN:
-        return "cp1252"
-    if not _DECLARABLE.fullmatch(name):
-        says = f"it says that it is in `{declared[:CONTEXT]}`, which is no encoding of texts I know"
-        raise UnreadableError(says, "save it as UTF-8")
-    return name
+        found = None
+    if found is not None and found.name in _WESTERN:
+        return codecs.lookup("cp1252")
+    if found is None or not _DECLARABLE.fullmatch(found.name):
+        says = f"it says that it is in `{declared}`, which is no encoding of texts I know"
+        return Unreadable(says, ("save it as UTF-8",))
+    return found
 
 
-def _decoded(data: bytes, encoding: str) -> str:
+def _decoded(data: bytes, encoding: str) -> str | Unreadable:
     try:
-        return data.decode(encoding)
+        content = data.decode(encoding)
     except UnicodeDecodeError as error:
         shown = "Windows-1252" if encoding == "cp1252" else encoding.upper()
         if encoding != "utf-8":
             reason = f"it says that it is in {shown}, but byte {error.start + 1:,} does not fit"
-            raise UnreadableError(reason, "save it as UTF-8") from None
-        raise UnreadableError(*_not_utf_8(data, error.start)) from None
+            return Unreadable(reason, ("save it as UTF-8",))
+        return _not_utf_8(data, error.start)
+    return NOT_A_TEXT if "\x00" in content else content
 
 
-def _not_utf_8(data: bytes, at: int) -> tuple[str, ...]:
+def _not_utf_8(data: bytes, at: int) -> Unreadable:
     """What is wrong with a text that is probably in an older encoding, and how to convert it.
 
     Which encoding that is cannot be known: every byte means something in each of them.
     """
     line = data.count(b"\n", 0, at) + 1
-    reason = f"it is not in UTF-8 (the byte {data[at]:#04x} in line {line} does not fit)"
     around = data[max(0, at - CONTEXT) : at + CONTEXT].decode("cp1252", "replace")
     words = " ".join(around.split())
-    return (
-        reason,
-        f"in Windows-1252 the place reads `{words}`; if that is right, convert it once: "
-        "iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW",
-        "otherwise save it as UTF-8 where it was written",
+    return Unreadable(
+        f"it is not in UTF-8 (the byte {data[at]:#04x} in line {line} does not fit)",
+        (
+            f"in Windows-1252 the place reads `{words}`",
+            "if that is right, convert it once: iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW",
+            "otherwise save it as UTF-8 where it was written",
+        ),
     )

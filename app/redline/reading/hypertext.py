@@ -16,18 +16,23 @@ from redline_dsl.span import Position, Stretch, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu "
-    "nav ol optgroup option p pre search section select summary table tbody td tfoot th thead tr "
-    "ul".split()
-)
-"""Elements that stand apart: their text and the text round them never form one word or sentence."""
 
-_RAW = frozenset("script style textarea title iframe noembed noframes noscript xmp".split())
+def _elements(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+_BLOCKS = _elements(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main "
+    "menu nav ol optgroup option p pre search section select summary table tbody td tfoot th thead "
+    "tr ul"
+)
+"""Elements that stand apart: their text never forms one sentence with the text round them."""
+
+_RAW = _elements("script style textarea title iframe noembed noframes noscript xmp")
 """Elements that hold anything up to their end tag, and show nothing of it in the page."""
 
-_HIDDEN = frozenset("template svg canvas object audio video math".split())
+_HIDDEN = _elements("template svg canvas object audio video math")
 """Elements whose contents are no text of the page."""
 
 _TAG = re.compile(

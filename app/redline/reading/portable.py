@@ -4,18 +4,11 @@ from __future__ import annotations
 
 import io
 import logging
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from redline_dsl.span import Position, Stretch, Text
 
-from .unreadable import UnreadableError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-START: Final = b"%PDF-"
-SEARCHED: Final = 1_024
-"""Bytes: the start of a PDF may stand anywhere in them."""
+from .unreadable import Unreadable
 
 MOST_PAGES: Final = 5_000
 
@@ -38,21 +31,15 @@ _LEGIBLE: Final = str.maketrans(
 """Letters that a font draws as one, as they are typed."""
 
 
-def is_pdf(data: bytes) -> bool:
-    """Whether the bytes are those of a PDF."""
-    return START in data[:SEARCHED]
-
-
-def text_of(name: str, data: bytes) -> Text:
-    """The text of a PDF; its places are pages and lines on them, as the text was taken out.
-
-    Raises:
-        UnreadableError: pypdf is missing, or the file is damaged, locked, or has no text.
-    """
+def text_of(name: str, data: bytes) -> Text | Unreadable:
+    """The text of a PDF; its places are pages and lines on them, as the text was taken out."""
+    pages = _pages(data)
+    if isinstance(pages, Unreadable):
+        return pages
     content: list[str] = []
     stretches: list[Stretch] = []
     offset = 0
-    for page, words in enumerate(_pages(data), 1):
+    for page, words in enumerate(pages, 1):
         # A soft hyphen at the end of a line is where a word was broken, and not part of it.
         legible = words.translate(_LEGIBLE).replace("\u00ad\n", "").replace("\u00ad", "")
         for line, written in enumerate(legible.split("\n"), 1):
@@ -63,35 +50,32 @@ def text_of(name: str, data: bytes) -> Text:
         content.append("\n")
         offset += 1
     if not stretches:
-        raise UnreadableError(
+        return Unreadable(
             "its pages have no text in them",
-            "if they are scanned images, run text recognition (OCR) over them first",
+            ("if they are scanned images, run text recognition (OCR) over them first",),
         )
-    return Text(name, "".join(content), tuple([stretches[0]._replace(offset=0), *stretches[1:]]))
+    return Text(name, "".join(content), (stretches[0]._replace(offset=0), *stretches[1:]))
 
 
-def _pages(data: bytes) -> Iterator[str]:
+def _pages(data: bytes) -> list[str] | Unreadable:
+    """The text of each page, with the line ends that pypdf makes out."""
     try:
         import pypdf  # noqa: PLC0415 - an extra, imported only where it is used
         from pypdf.errors import DependencyError  # noqa: PLC0415 - likewise
     except ImportError:
-        raise UnreadableError("reading a PDF takes pypdf", INSTALL, SAVE_AS_TEXT) from None
+        return Unreadable("reading a PDF takes pypdf", (INSTALL, SAVE_AS_TEXT))
     # What pypdf mends silently is no business of whoever only quotes from the file.
     logging.getLogger("pypdf").addHandler(logging.NullHandler())
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadableError("it is locked with a password", SAVE_AS_TEXT)
+            return Unreadable("it is locked with a password", (SAVE_AS_TEXT,))
         pages = len(reader.pages)
         if pages > MOST_PAGES:
             says = f"it has {pages:,} pages, more than {MOST_PAGES:,}"
-            raise UnreadableError(says, SAVE_AS_TEXT)
-        for page in reader.pages:
-            yield page.extract_text()
-    except UnreadableError:
-        raise
+            return Unreadable(says, (SAVE_AS_TEXT,))
+        return [page.extract_text() for page in reader.pages]
     except DependencyError:
-        raise UnreadableError("it is encrypted", SAVE_AS_TEXT) from None
+        return Unreadable("it is encrypted", (SAVE_AS_TEXT,))
     except Exception as error:  # noqa: BLE001 - a damaged file can make pypdf raise anything
-        kind = type(error).__name__
-        raise UnreadableError(f"this PDF is damaged ({kind})", SAVE_AS_TEXT) from None
+        return Unreadable(f"this PDF is damaged ({type(error).__name__})", (SAVE_AS_TEXT,))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 
-class UnreadableError(Exception):
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
     """The bytes are not a document that can be read; `notes` say what would help."""
 
-    def __init__(self, reason: str, *notes: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.notes = notes
+    reason: str
+    notes: tuple[str, ...] = ()

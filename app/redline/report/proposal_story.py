@@ -95,15 +95,23 @@ class ProposalStory:
 
     def _verdict_words(self) -> str:
         verdict = self.result.worst
-        if verdict is Verdict.VIOLATES:
-            violated = {
-                taken.statement
-                for case in self.result.cases
-                if case.verdict is verdict
-                for taken in case.violated
-            }
-            return f"VIOLATES {self.words.counted(n for n in self.findings if n in violated)}"
-        return verdict.value.upper()
+        if verdict is not Verdict.VIOLATES:
+            return verdict.value.upper()
+        cases = [case for case in self.result.cases if case.verdict is verdict]
+        violated = {taken.statement for case in cases for taken in case.violated}
+        always = {n for n in violated if not any(self._violated_if(n, case) for case in cases)}
+        names = [name for name in self.findings if name in (always or violated)]
+        most = "" if always else "up to "
+        return f"VIOLATES {most}{self.words.counted(names)}"
+
+    def _violated_if(self, name: str, case: CaseText) -> list[str]:
+        """The readings under which a statement is violated in a case; none: under all of them."""
+        readings = [t.reading for t in case.violated if t.statement == name and t.reading]
+        limited = [
+            r for choice in case.readings if choice.statement == name for r in choice.readings
+        ]
+        admitted = limited or [f.reading for f in self.findings[name] if f.reading]
+        return readings if set(readings) != set(admitted) else []
 
     def _clauses(self, *, worst_first: bool) -> list[Pieces]:
         """`acceptable if a`, one clause for each verdict that occurs."""
@@ -187,7 +195,10 @@ class ProposalStory:
     def _violation(self, case: CaseText) -> Iterator[Block]:
         for name in dict.fromkeys(taken.statement for taken in case.violated):
             readings = [t.reading for t in case.violated if t.statement == name and t.reading]
-            yield Paragraph(self.words.belonging(name))
+            whose = [*self.words.belonging(name)]
+            if some := self._violated_if(name, case):
+                whose += [", if ", *listed([[self.words.reading(name, r)] for r in some], "or")]
+            yield Paragraph(whose)
             yield from self.telling.quotes(name)
             terms: dict[tuple[str, int], TermText] = {}
             for finding in self.findings.get(name, []):

@@ -100,6 +100,8 @@ def _interest(words: Words, name: str, found: list[InterestResult]) -> Pieces:
 def offer_blocks(telling: Telling, offers: OfferResult) -> Iterator[Block]:
     """Say which offers are made use of, and what is asked for beyond them."""
     words = telling.words
+    if not offers.used and not offers.unused:
+        return  # a file without offers says nothing of who would do what
     if offers.used and not telling.brief:
         used = listed([words.with_owner(name) for name in offers.used], most=telling.most)
         yield Labelled("Offers used", [used])
