@@ -206,7 +206,8 @@ class _Talks:
         )
 
     def _ceiling_over_all(self, owner: str) -> str:
-        most = max(sum(self.troops[c, p] for c in self.everyone) for p in PHASES) + 500
+        most = max(sum(self.troops[c, p] for c in self.everyone) for p in PHASES)
+        most += BREACHES * LARGEST_FORCE  # `broken` breaks lines of single theatres, not this one
         formula = Formula(
             f"every p in Phase: all_troops(p) <= {most} person",
             true=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import sys
@@ -133,6 +134,8 @@ def write(path: str, content: str) -> None:
     if target.exists() and not target.is_file():  # a device or a pipe cannot be replaced
         target.write_text(content, encoding="utf-8", newline="")
         return
+    if target.exists() and not os.access(target, os.W_OK):  # replacing it would get round that
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
     target = target.resolve()  # write where a symbolic link leads, and keep the link
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     draft = Path(name)
@@ -146,6 +149,15 @@ def write(path: str, content: str) -> None:
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
+
+
+def constraint_files_under(folder: str) -> list[str]:
+    """Every constraint file in a folder and below, hidden folders left out, in order."""
+    return sorted(
+        str(path)
+        for path in Path(folder).rglob("*.redline")
+        if path.is_file() and not any(part.startswith(".") for part in path.parts)
+    )
 
 
 def files_under(folder: Path) -> dict[str, bytes]:

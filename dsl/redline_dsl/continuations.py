@@ -13,7 +13,7 @@ from .keywords import CLAUSE_OPENERS, CLAUSES_OF, STATEMENT_OPENERS
 from .names import article
 
 if TYPE_CHECKING:
-    from .syntax_errors import Reading
+    from .failed_reading import Reading
 
 _SPELLINGS = {
     "RED_LINE": "red line",

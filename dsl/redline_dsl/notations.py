@@ -55,6 +55,9 @@ _NOTATIONS = (
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)")
 _IF = re.compile(r"(?<!\w)if\s+\Z")
 
+_RANGE = re.compile(r"[-–—−]|(?<!\w)(?:to|bis)(?!\w)")
+_RANGE_AS_UNIT = re.compile(r"(?<!\w)(?:to|bis)(?=\s+\Z)")
+
 _NEAR = 20
 """How far before a fault the notation that caused it may begin."""
 
@@ -76,3 +79,12 @@ def other_notation(content: str, offset: int) -> OtherNotation | None:
             if found and found.end() > offset:
                 return OtherNotation(*found.span(), explanation, replacement)
     return None
+
+
+def other_range(content: str, offset: int) -> OtherNotation | None:
+    """Another way to write the `..` between two bounds."""
+    found = _RANGE.match(content, offset)
+    found = found or _RANGE_AS_UNIT.search(content, max(0, offset - _NEAR), offset)
+    if found is None:
+        return None
+    return OtherNotation(*found.span(), "between two bounds stand two dots, `..`", "..")

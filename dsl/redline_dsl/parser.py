@@ -24,9 +24,10 @@ from . import syntax
 from .builder import Builder
 from .codes import Code
 from .diagnostic import Diagnostic, Label
+from .failed_reading import Reading
 from .keywords import RESERVED, STATEMENT_OPENERS
 from .span import Span
-from .syntax_errors import Reading, explain
+from .syntax_errors import explain
 from .traversal import MAX_DEPTH, formulas, too_deep
 
 if TYPE_CHECKING:

@@ -107,7 +107,9 @@ def _missing(
 ) -> Diagnostic:
     """The first piece that is missing, the passage that comes nearest, the first difference."""
     text = folded.characters
-    piece = next((p for p in pieces if p not in text), pieces[-1])
+    piece = next((p for p in pieces if p not in text), None)
+    if piece is None:
+        return _out_of_order(clause)
     common = _longest_prefix(piece, text)
     if common >= _NEAR:
         at = text.find(piece[:common])
@@ -120,13 +122,22 @@ def _missing(
         if start != block.b and common < block.a:
             nearest = _passage(folded, start, start + len(piece), source)
             notes = (f"the nearest passage is {nearest}", *notes)
-    elif all(p in text for p in pieces):
-        notes = (f"its parts stand in `{clause.source.text}`, but not in this order", *notes)
     return Diagnostic(
         Code.QUOTE_NOT_FOUND,
         "this quote is not in the source",
         Label(clause.text_span, f"not in `{clause.source.text}`"),
         notes=notes,
+    )
+
+
+def _out_of_order(clause: syntax.QuoteClause) -> Diagnostic:
+    return Diagnostic(
+        Code.QUOTE_NOT_FOUND,
+        "this quote is not in the source",
+        Label(clause.text_span, f"not in `{clause.source.text}` in this order"),
+        notes=(
+            f"its parts stand there, but what comes after `{SKIP}` comes earlier in the source",
+        ),
     )
 
 
@@ -177,6 +188,8 @@ def _resume(piece: str, common: int, text: str, after: int) -> tuple[int, int] |
     """Where the quote and the source agree again: offsets in both, or None."""
     window = text[after : after + 300]
     for here in range(common, min(len(piece) - _NEAR, common + 80)):
+        if here > common and piece[here].isalnum() and piece[here - 1].isalnum():
+            continue  # in the middle of a word
         probe = piece[here : here + 16]
         there = window.find(probe)
         if there >= 0 and probe.strip():

@@ -10,7 +10,6 @@ from .changes import smallest_drops
 from .conflicts import explain
 from .minimal import minimal_subset
 from .offers import never_offered, offer_statements, offering, offers_of
-from .pivot import Part
 from .positions import choices, combination, literals
 from .verdict import Case, Change, Verdict
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from .joint import Choice
     from .judgement import Judgement
     from .lower import Literal
+    from .pivot import Part
     from .positions import Alternative, Statement
 
 

@@ -24,12 +24,13 @@ if TYPE_CHECKING:
     from .positions import Alternative, Statement
 
 _CAREFUL = 50
+"""So many times the last wish of a conflict is given up; after that all wishes of one."""
 _CONCESSIONS = 200
-"""So many times one wish of a conflict is given up; later all of it; and at last all wishes."""
+"""After so many times all wishes are given up."""
 
 
 def forced(judgement: Judgement, box: Sequence[Statement]) -> dict[str, Value]:
-    """What every acceptable completion settles alike, of the variables that the proposal leaves open.
+    """What every acceptable completion settles alike, of what the proposal leaves open.
 
     Acceptable under any combination of the box, whose verdict is `open` throughout.
     """
@@ -60,8 +61,8 @@ def completion(
 ) -> Completion | None:
     """A completion acceptable under a choice of readings, and under all others too if there is one.
 
-    Next to that it keeps to the defaults.  `known` are the values that are forced.  None: the budget
-    was spent first.
+    Next to that it keeps to the defaults.  `known` are the values that are forced.  None: the
+    budget was spent first.
     """
     needed = literals(judgement.undecided([*judgement.fixed, *choice]))
     chosen = {each.pair for each in choice}
@@ -100,7 +101,7 @@ def decisions(judgement: Judgement, alternatives: Sequence[Alternative]) -> tupl
 def _best(
     ground: Ground, needed: Sequence[Literal], wishes: Sequence[Literal]
 ) -> Evaluation | None:
-    """An arrangement with all that is needed and what it can have of the wishes, first ones first."""
+    """An arrangement with all that is needed and, of the wishes, what it can have."""
     wishes = list(wishes)
     for attempt in range(_CONCESSIONS):
         match ground.ask([*needed, *wishes]):

@@ -26,8 +26,8 @@ def explain(
 ) -> Conflict | None:
     """A minimal set of alternatives and terms that cannot stand together, given the facts.
 
-    Where there is a choice it is told with as few terms as can be, and with terms that someone wrote
-    rather than defaults.  None where all can stand together, or the budget was spent first.
+    Where there is a choice it is told with as few terms as can be, and with terms that someone
+    wrote rather than defaults.  None where all can stand together, or the budget was spent first.
     """
     stated = [each for each in terms if not each[1].default]
     default = [each for each in terms if each[1].default]

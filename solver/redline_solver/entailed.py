@@ -1,8 +1,8 @@
 """Which of many formulas are true in every arrangement of a ground.
 
-The formulas are asked about together: "can half of these be false?", then fewer, at last "can any?".
-A yes comes with an arrangement, which refutes every formula that is false in it; the last no proves
-all that are left.  So a few questions answer for many formulas.
+The formulas are asked about together: "can half of these be false?", then fewer, at last "can
+any?". A yes comes with an arrangement, which refutes every formula that is false in it; the last no
+proves all that are left.  So a few questions answer for many formulas.
 """
 
 from __future__ import annotations

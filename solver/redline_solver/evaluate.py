@@ -74,7 +74,7 @@ class Evaluation:
         self._defined: dict[str, bool] = {}
         self._numbers: dict[str, Number] = {}
 
-    def holds(self, formula: Formula) -> bool:  # noqa: C901 - one case a construct
+    def holds(self, formula: Formula) -> bool:
         """Whether a formula is true.  Raises KeyError for a variable without a value."""
         match formula:
             case Truth(variable):

@@ -186,7 +186,7 @@ class _Trial:
         return MET if sure else UNDETERMINED
 
     def blocked(self, names: Sequence[str]) -> Finding:
-        """Whether the verdict is blocked throughout, by exactly these; if not, how all can be met."""
+        """Whether the verdict is blocked throughout, and by exactly these."""
         finding = self.only(Verdict.BLOCKED)
         if finding.outcome is not Outcome.MET:
             if finding.outcome is Outcome.FAILED and self._ground.consistent:
@@ -239,7 +239,7 @@ class _Trial:
         asked: Sequence[Literal] = (),
         some_of: Sequence[Literal] = (),
     ) -> Finding:
-        """The finding with an arrangement that fulfils the proposal and this, where there is one."""
+        """The finding with an arrangement of the proposal and this, where there is one."""
         if not asked and not some_of:
             return replace(finding, counterexample=dict(self._ground.witnesses[0].arrangement))
         match self._ground.ask(asked, some_of):

@@ -1,8 +1,8 @@
 """What a question takes for granted: the background, and the terms of one proposal.
 
-Where a proposal settles a variable, that variable ties nothing together any more, so a question about
-some statements needs only what is connected to them through variables still open.  The rest keeps
-the values of the first arrangement found.
+Where a proposal settles a variable, that variable ties nothing together any more, so a question
+about some statements needs only what is connected to them through variables still open.  The rest
+keeps the values of the first arrangement found.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ class Ground:
         return numbers[len(given) :]
 
     def surroundings(self, literal: Literal) -> tuple[list[Literal], list[Literal]]:
-        """The facts and the terms that can have a bearing on a literal, whatever terms are dropped."""
+        """The facts and terms that may bear on a literal, whatever terms are dropped."""
         given, _ = self._connected([literal], stop_at_settled=False)
         terms = [each for each in given if each in self._terms]
         return [each for each in given if each not in self._terms], terms

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 _IDLE = 500
 _IDLE_SHARE = 4
-"""A session is left for a fresh one when more than `_IDLE` named formulas, and `_IDLE_SHARE` for each
-one asked about, stand in it: those that a question does not name cost it a little all the same."""
+"""A session is left for a fresh one when it holds more than `_IDLE` formulas and `_IDLE_SHARE` more
+for each one asked about: what a question does not name costs it a little all the same."""
 
 
 class WrongWitnessError(Exception):

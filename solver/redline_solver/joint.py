@@ -28,7 +28,7 @@ Choice = tuple["Alternative", ...]
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """A choice that cannot stand together; None: there is none (or none was found, unless `sure`)."""
+    """A choice that cannot stand together; None: there is none, or unless `sure` none was found."""
 
     choice: Choice | None
     sure: bool

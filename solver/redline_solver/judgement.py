@@ -30,7 +30,7 @@ _FULFILLED = {Status.SATISFIED, Status.NOT_TRIGGERED}
 
 
 class Judgement:
-    """A proposal against every hard constraint, and against the offers when it must stay within them.
+    """A proposal against every hard constraint, and the offers when it must stay within them.
 
     `statements` are the constraints in file order, then the `offers`, one condition for each actor;
     `ambiguous` are those with several readings, the ones that a combination chooses among.

@@ -1,9 +1,9 @@
 """From formulas to SMT-LIB 2 text, each variable and define declared just before its first use.
 
-A named formula becomes a Boolean symbol that *implies* it, `(=> |red line r| formula)`.  Assuming the
-symbol asks for the formula; leaving it out asks for nothing, so a script may hold thousands of
-statements and a question pays only for those it names.  (An equivalence would make the solver settle
-every statement in every model.)  To ask for the opposite, name the negation.
+A named formula becomes a Boolean symbol that *implies* it, `(=> |red line r| formula)`.  Assuming
+the symbol asks for the formula; leaving it out asks for nothing, so a script may hold thousands of
+statements and a question pays only for those it names.  (An equivalence would make the solver
+settle every statement in every model.)  To ask for the opposite, name the negation.
 
 The rendering keeps its own stack, so its depth does not grow with that of the formulas.
 """
@@ -41,12 +41,13 @@ from redline_dsl.program import (
 )
 
 from .formulas import definitions, walk
+from .numerals import digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _PAIRWISE = 6
-"""Up to this many values "at most one" is said pair by pair; above it by a ladder, which is linear."""
+"""Up to so many values "at most one" is said pair by pair; above by a ladder, which is linear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,8 @@ class _Reached(NamedTuple):
 class Script:
     """SMT-LIB text that grows as formulas are named; `take` hands out what is new.
 
-    With `domains_named` the range of each variable is not asserted but named, `domain of x`, so that a
-    question can leave it out.
+    With `domains_named` the range of each variable is not asserted but named, `domain of x`, so
+    that a question can leave it out.
     """
 
     def __init__(self, *, domains_named: bool = False) -> None:
@@ -231,7 +232,7 @@ class Script:
                 stack.extend(reversed(list(self._expand(item))))
         return "".join(out)
 
-    def _expand(self, item: Formula | _Scaled) -> Iterable[_Item]:  # noqa: C901 - one case a construct
+    def _expand(self, item: Formula | _Scaled) -> Iterable[_Item]:
         match item:
             case Truth(variable):
                 return (quoted(variable.key),)
@@ -266,7 +267,7 @@ class Script:
             yield "true" if _true_of(compare.relation, amount.constant) else "false"
             return
         real = self._is_real(amount)
-        # The smallest whole coefficients with the same ratios; a positive factor keeps the relation.
+        # The smallest whole coefficients of the same ratios: a positive factor changes nothing.
         scale = math.lcm(*(leaf.denominator for leaf in leaves))
         factor = Fraction(scale, math.gcd(*(int(leaf * scale) for leaf in leaves)) or 1)
         different = compare.relation is Relation.UNEQUAL
@@ -368,9 +369,9 @@ def _joined(operator: str, parts: tuple[Formula, ...]) -> Iterator[_Item]:
 def _number(number: Fraction, *, real: bool) -> str:
     """An exact numeral; a fraction only where the sort is Real."""
     point = ".0" if real else ""
-    text = f"{abs(number.numerator)}{point}"
+    text = digits(abs(number.numerator)) + point
     if number.denominator != 1:
-        text = f"(/ {text} {number.denominator}{point})"
+        text = f"(/ {text} {digits(number.denominator)}{point})"
     return f"(- {text})" if number < 0 else text
 
 

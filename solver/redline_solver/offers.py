@@ -50,7 +50,7 @@ def offer_statements(program: Program, settled: Collection[str] = ()) -> tuple[S
 
 
 def never_offered(program: Program, actor: str) -> tuple[str, ...]:
-    """Keys of the variables that an actor decides, without default, and that none of its offers name.
+    """Keys of what an actor decides that has no default and that none of its offers name.
 
     They may be left open, but a proposal that settles one goes beyond the offers.
     """
@@ -81,9 +81,9 @@ def settled_by(proposal: Proposal | None) -> dict[str, Value]:
 def offer_use(program: Program, ground: Ground, proposal: Proposal) -> OfferUse:
     """Which offers a proposal uses, and where it goes beyond them.
 
-    An offer is used when the proposal settles something it is about away from the default, and in a way
-    that it permits.  A variable is beyond the offers when no completion brings it within them.  Of a
-    proposal without any completion, only what its settled values show by themselves is told.
+    An offer is used when the proposal settles something it is about away from the default, and in a
+    way that it permits.  A variable is beyond the offers when no completion brings it within them.
+    Of a proposal without any completion, only what its settled values show by themselves is told.
     """
     asked = {
         key: value

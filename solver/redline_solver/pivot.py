@@ -61,7 +61,7 @@ def parts(table: Mapping[Combination, Verdict], pivotal: Sequence[str]) -> list[
 def _decided(
     table: Mapping[Combination, Verdict], indices: Iterable[int]
 ) -> dict[tuple[str, ...], Verdict] | None:
-    """The verdict for each choice of the statements at these places; None where they leave it open."""
+    """The verdict for each choice of the statements at these places; None if they leave it open."""
     places = tuple(indices)
     decided: dict[tuple[str, ...], Verdict] = {}
     for combination, verdict in table.items():

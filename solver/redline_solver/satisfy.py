@@ -30,8 +30,8 @@ def judge(
 ) -> ProposalAnswer:
     """Everything `check` says of the proposal called `name`.
 
-    With `within_offers` staying within the offers is one more hard condition for each actor who makes
-    offers.  An `inquiry` about this program shares what it learnt before.
+    With `within_offers` staying within the offers is one more hard condition for each actor who
+    makes offers.  An `inquiry` about this program shares what it learnt before.
 
     Raises:
         KeyError: there is no such proposal.

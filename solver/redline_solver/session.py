@@ -1,7 +1,7 @@
 """The only file that runs Z3: one incremental solver, its budget, its seeds, and "unknown".
 
-Z3 is imported when the first session is opened, never before: what a plain evaluation can judge does
-not wait for it.
+Z3 is imported when the first session is opened, never before: what a plain evaluation can judge
+does not wait for it.
 """
 
 from __future__ import annotations
@@ -11,10 +11,23 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from .numerals import rational
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from .verdict import Limits
+
+
+_NO_TIMEOUT = 2**32 - 1
+"""What Z3 takes for no timeout at all, in milliseconds."""
+
+_SHORT = 100_000
+"""Steps that take a fraction of a second.  Most calls need fewer, and a first attempt with so many
+needs no timeout: starting Z3's clock takes longer than most answers."""
+
+_UNTIMED_SECONDS = 1.0
+"""With less time than this allowed, even the first attempt is timed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +91,8 @@ class _Constant(NamedTuple):
 class Session:
     """One solver, to which text is only ever added.
 
-    The budget holds for each call: `rlimit` counts Z3's own steps, the same on every machine, and the
-    timeout guards against steps that take too long.
+    The budget holds for each call: `rlimit` counts Z3's own steps, the same on every machine, and
+    the timeout guards against steps that take too long.
     """
 
     def __init__(self, limits: Limits, symbols: Symbols) -> None:
@@ -88,10 +101,13 @@ class Session:
         self._z3 = z3
         # The plain incremental core: no tactic is tried first, so equal calls take equal steps.
         self._solver = z3.SimpleSolver()
-        self._solver.set(random_seed=0, rlimit=limits.effort, timeout=round(limits.seconds * 1000))
+        self._solver.set(random_seed=0)
         self._context = self._solver.ctx.ref()
         self._symbols = symbols
-        self._limits = limits
+        self._full = (limits.effort, round(limits.seconds * 1000))
+        short = limits.seconds >= _UNTIMED_SECONDS and not 0 < limits.effort <= _SHORT
+        self._first = (_SHORT, _NO_TIMEOUT) if short else self._full
+        self._budget = (0, _NO_TIMEOUT)
         self._spent = self._effort()
         """Z3's count of its own steps when it was last looked at."""
 
@@ -111,16 +127,25 @@ class Session:
         # The bare calls: Z3's own wrapper takes longer over the arguments than Z3 over the answer.
         handles = [self._symbols.constant(name, bool).handle for name in assumptions]
         array = (self._z3.Ast * len(handles))(*handles)
-        started = time.monotonic()
-        answer = self._z3.z3core.Z3_solver_check_assumptions(
-            self._context, self._solver.solver, len(handles), array
-        )
-        if answer == self._z3.Z3_L_TRUE:
-            return Sat(self._read(wanted))
-        if answer == self._z3.Z3_L_FALSE:
-            return Unsat(frozenset(each.decl().name() for each in self._solver.unsat_core()))
-        self._raise_if_interrupted(started)
+        for budget in dict.fromkeys((self._first, self._full)):
+            self._allow(budget)
+            started = time.monotonic()
+            answer = self._z3.z3core.Z3_solver_check_assumptions(
+                self._context, self._solver.solver, len(handles), array
+            )
+            if answer == self._z3.Z3_L_TRUE:
+                return Sat(self._read(wanted))
+            if answer == self._z3.Z3_L_FALSE:
+                return Unsat(frozenset(each.decl().name() for each in self._solver.unsat_core()))
+            self._raise_if_interrupted(started)
         return Unknown()
+
+    def _allow(self, budget: tuple[int, int]) -> None:
+        """Set the budget of the next call, unless it is set already."""
+        if budget != self._budget:
+            self._budget = budget
+            effort, milliseconds = budget
+            self._solver.set(rlimit=effort, timeout=milliseconds)
 
     def _read(self, wanted: Mapping[str, Sort]) -> dict[str, bool | Fraction]:
         core, context = self._z3.z3core, self._context
@@ -131,11 +156,12 @@ class Session:
                 context, model.model, self._symbols.constant(name, sort).declaration
             )
             # Where the model is silent every value does.
-            if sort is bool:
-                true = bool(value) and core.Z3_get_bool_value(context, value) == self._z3.Z3_L_TRUE
-                values[name] = true
+            if not value:
+                values[name] = False if sort is bool else Fraction(0)
+            elif sort is bool:
+                values[name] = core.Z3_get_bool_value(context, value) == self._z3.Z3_L_TRUE
             else:
-                values[name] = Fraction(core.Z3_get_numeral_string(context, value) if value else 0)
+                values[name] = rational(core.Z3_get_numeral_string(context, value))
         return values
 
     def _raise_if_interrupted(self, started: float) -> None:
@@ -145,8 +171,9 @@ class Session:
         keyboard.
         """
         before, self._spent = self._spent, self._effort()
-        in_time = time.monotonic() - started < self._limits.seconds
-        in_steps = not self._limits.effort or self._spent - before < self._limits.effort
+        effort, milliseconds = self._budget
+        in_time = (time.monotonic() - started) * 1000 < milliseconds
+        in_steps = not effort or self._spent - before < effort
         if in_time and in_steps and "cancel" in self._solver.reason_unknown():
             raise KeyboardInterrupt
 

@@ -1,7 +1,7 @@
 """What becomes of each statement, in each reading, over all completions of a proposal.
 
-The status depends on the statement's own reading only, so it is worked out once for each reading and
-not once for each combination.
+The status depends on the statement's own reading only, so it is worked out once for each reading
+and not once for each combination.
 """
 
 from __future__ import annotations

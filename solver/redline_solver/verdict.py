@@ -75,10 +75,10 @@ class Conflict:
     """Statements that cannot stand together.
 
     `statements`: names of constraints (with the reading taken, None where unambiguous) and of
-    actors' offers as `offers of A`; `terms`: terms of the proposal; `because`: names of the facts and
-    assumptions it rests on; `issues`: keys of the variables whose domains alone it rests on, given
-    only when it has no other member.  `minimal`: without any one of the statements and terms the
-    rest can be met (checked); False when a budget stopped the check.
+    actors' offers as `offers of A`; `terms`: terms of the proposal; `because`: names of the facts
+    and assumptions it rests on; `issues`: keys of the variables whose domains alone it rests on,
+    given only when it has no other member.  `minimal`: without any one of the statements and terms
+    the rest can be met (checked); False when a budget stopped the check.
     """
 
     statements: tuple[tuple[str, str | None], ...]
@@ -116,17 +116,18 @@ class Decision:
 class Case:
     """What is shown for one part of the readings: those that give the same verdict.
 
-    `readings`: for each pivotal statement the readings of this part (empty: under every reading).  For
-    a pivot of several statements one case stands for one choice of their readings.
-    `example` is the combination that `conflict`, `changes` and `completion` were worked out under.
+    `readings`: for each pivotal statement the readings of this part (empty: under every reading).
+    For a pivot of several statements one case stands for one choice of their readings. `example` is
+    the combination that `conflict`, `changes` and `completion` were worked out under.
 
-    * violates: `violated` are (statement, reading) pairs violated in this part; `changes` are all the
-      smallest sets of terms to drop (empty: no dropping helps, see `conflict` for why), `changes_cut`
-      when there are more than are listed;
+    * violates: `violated` are (statement, reading) pairs violated in this part; `changes` are all
+      the smallest sets of terms to drop (empty: no dropping helps, see `conflict` for why),
+      `changes_cut` when there are more than are listed;
     * blocked: `conflict` is one minimal set;
     * impossible: `conflict` names terms and background;
-    * open: `open_statements`, `forced` (key to value, over the variables the proposal leaves open, the
-      same in every acceptable completion under every reading of this part), `completion`, `decisions`.
+    * open: `open_statements`, `forced` (key to value, over the variables the proposal leaves open,
+      the same in every acceptable completion under every reading of this part), `completion`,
+      `decisions`.
     """
 
     verdict: Verdict
@@ -162,10 +163,10 @@ class ProposalAnswer:
     """Everything `check` says of one proposal.
 
     `verdicts`: each verdict that occurs, with one combination under which it does; one entry means
-    "under every reading".  `table`: the verdict under every combination, None where there are more than
-    the cap allows to list (the verdicts are exact all the same).  `pivot`: the fewest ambiguous
-    statements whose readings decide the verdict (empty when one verdict holds throughout; None
-    when the table was too large to find it).
+    "under every reading".  `table`: the verdict under every combination, None where there are more
+    than the cap allows to list (the verdicts are exact all the same).  `pivot`: the fewest
+    ambiguous statements whose readings decide the verdict (empty when one verdict holds throughout;
+    None when the table was too large to find it).
     """
 
     proposal: str
@@ -215,8 +216,8 @@ class ExpectationAnswer:
     """One `expect` line and what came of it.
 
     `index`: its place in `Program.expectations`.  On failure `found` says what came out instead, in
-    words, `combination` the readings under which it did, and `counterexample`, where one arrangement
-    shows it, that arrangement.
+    words, `combination` the readings under which it did, and `counterexample`, where one
+    arrangement shows it, that arrangement.
     """
 
     index: int
@@ -231,7 +232,8 @@ class Limits:
     """Budgets of one question.
 
     `effort`: Z3 resource units per solver call (`rlimit`, the same on every machine; 0: none);
-    `seconds`: wall-clock guard per call; `combinations`: how many combinations of readings are listed.
+    `seconds`: wall-clock guard per call; `combinations`: how many combinations of readings are
+    listed.
     """
 
     effort: int = 50_000_000

@@ -246,18 +246,22 @@ class Amounts:
                 return self.literal(dimension)
 
     def _extreme(self, scope: Scope, body: Callable[[Scope], Piece]) -> Piece:
-        """`largest` or `smallest`, over a whole set, so that it is never over nothing."""
+        """`largest` or `smallest`, such that it is never over nothing."""
         self._bound += 1
         variable, name = f"v{self._bound}", self._set()
         word = self.dice.pick(["largest", "smallest"])
         outer, self._in_extreme = self._in_extreme, True
         text = body((*scope, (variable, name))).at(Level.SUM)
         self._in_extreme = outer
-        lonely = len(self.words.sets[name]) == 1
+        members = self.words.sets[name]
+        lonely = len(members) == 1
         both = "previous(" in text and "next(" in text
         if lonely or both:
             text = text.replace("previous(", "(").replace("next(", "(")
-        return Piece(f"{word}({variable} in {name}: {text})", Level.ATOM)
+        where = ""
+        if not (lonely or "previous(" in text or "next(" in text) and self.dice.chance(25):
+            where = f" where {variable} != {self.dice.pick(members)}"
+        return Piece(f"{word}({variable} in {name}{where}: {text})", Level.ATOM)
 
     # -------------------------------------------------------------------------------- dates
 

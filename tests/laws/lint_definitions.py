@@ -44,6 +44,13 @@ class Limited:
     amount: syntax.Formula
     scope: Scope
 
+    def varies(self, meaning: Meaning) -> bool:
+        """Whether anything is left of it once it is written out (not of `x - x`)."""
+        try:
+            return len(set(meaning.column(self.amount, self.scope))) > 1
+        except NotEnumerableError:
+            return True
+
     def furthest(self, meaning: Meaning, worlds: Worlds) -> Fraction | None:
         """In base units, or days; None where fractions are possible, for which points only stand."""
         try:
@@ -118,14 +125,14 @@ class Definitions:
                     reached |= self.keys[name]
         return near
 
-    def rest(
-        self, keys: Iterable[str], without: str | None = None
-    ) -> dict[Combination, Worlds]:
+    def rest(self, keys: Iterable[str], without: str | None = None) -> dict[Combination, Worlds]:
         """What facts and other constraints leave, for each combination of the connected ones."""
         near = self.connected(keys, without)
         facts = self.oracle.all_of(w for n, w in self.oracle.background.items() if n in near)
         constraints = [p for p in self.oracle.constraints if p.name in near]
-        ambiguous = [[(p.name, str(r.name)) for r in p.readings] for p in constraints if p.ambiguous]
+        ambiguous = [
+            [(p.name, str(r.name)) for r in p.readings] for p in constraints if p.ambiguous
+        ]
         return {
             choice: facts & self.oracle.all_of(p.under(dict(choice)) for p in constraints)
             for choice in itertools.product(*ambiguous)
@@ -345,13 +352,18 @@ class Definitions:
             amount, limit, flip = bare.first, second, False
             if not self._constant(second):
                 amount, limit, flip = second, bare.first, True
-            if not self._constant(limit) or not meaning.mentions(amount, scope):
-                yield None
-                continue
             above = (operator in {"<", "<="}) != flip
             back = syntax.Compare(amount, ((">=" if above else "<=", limit),), bare.span)
+            if not self._constant(limit) or not meaning.mentions(back, scope):
+                yield None
+                continue
             reached = frozenset(n for n, true in enumerate(meaning.column(back, scope)) if true)
-            yield Limited(reached, above, amount, scope)
+            limited = Limited(reached, above, amount, scope)
+            sizes = {len(self.oracle.matters[key].values) for key in meaning.mentions(back, scope)}
+            if limited.varies(meaning) or sizes == {1}:
+                yield limited
+            elif not meaning.column(bare, scope)[0]:
+                yield None
 
     def _constant(self, side: syntax.Formula) -> bool:
         match ungroup(side):
@@ -421,7 +433,9 @@ class Definitions:
         owned = [
             t
             for t in proposal.terms
-            if t.settles and not t.default and self.oracle.matters[t.settles].decided_by == line.owner
+            if t.settles
+            and not t.default
+            and self.oracle.matters[t.settles].decided_by == line.owner
         ]
         decided = gamma & self.oracle.all_of(t.worlds for t in owned)
         if not owned or not gamma & reading.worlds:
@@ -431,7 +445,10 @@ class Definitions:
         completions = gamma & self.oracle.terms_hold(proposal)
         for position, _, ground in self.hard:
             for instance in _implications(ground.formula):
-                premise, conclusion = self.worlds(instance.premise), self.worlds(instance.conclusion)
+                premise, conclusion = (
+                    self.worlds(instance.premise),
+                    self.worlds(instance.conclusion),
+                )
                 if (
                     position is not line
                     and {t.settles for t in owned} & set(variables([instance.conclusion]))

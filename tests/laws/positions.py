@@ -183,6 +183,9 @@ class Positions:
         if self.dice.chance(60):
             aim = f"\n    {self.dice.pick(['supports', 'attacks'])} {self.dice.pick(self.hard)}"
         self.statements.append(f'claim {name}{by}: "claim {number} is made"{self.quote(90)}{aim}')
+        if number and self.dice.chance(50):
+            premise = self.claims[0]
+            self.statements.append(f"argument step_{number}: {premise} therefore {name}")
 
     # ----------------------------------------------------------------------------- settling
 

@@ -176,6 +176,10 @@ class _Writer(Positions):
         self.proposals.append("plan_of_both")
 
     def expectation(self) -> None:
+        if self.claims and self.dice.chance(20):
+            standing = self.dice.pick(["in", "out", "undecided", "unsupported"])
+            self.statements.append(f"expect claim {self.dice.pick(self.claims)} {standing}")
+            return
         self.statements.append(
             self._expect_set() if self.dice.chance(35) else self._expect_proposal()
         )

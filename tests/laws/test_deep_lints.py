@@ -56,9 +56,7 @@ class Comparison:
         for rule in DEEP[len(CONFLICTS) :]:
             self._compare(rule.RULE.id, list(rule.conclusions(self.setting)), wanted[rule.RULE.id])
 
-    def _compare(
-        self, rule: str, found: list[object], wanted: dict[About, Expected]
-    ) -> None:
+    def _compare(self, rule: str, found: list[object], wanted: dict[About, Expected]) -> None:
         told = {_about(rule, each): self._concluded(each) for each in found}
         if rule == "forced-issue":
             told = {(key,): each for keys, each in told.items() for key in keys}
@@ -96,9 +94,13 @@ class Comparison:
         }
         facts = {name: oracle.background[name] for name in each.reason.facts}
         assert each.reason.minimal
-        return oracle.minimal(statements, oracle.gamma & asked) if not facts else (
-            oracle.minimal(facts, asked & oracle.all_of(statements.values()))
-            and (not statements or oracle.minimal(statements, oracle.gamma & asked))
+        return (
+            oracle.minimal(statements, oracle.gamma & asked)
+            if not facts
+            else (
+                oracle.minimal(facts, asked & oracle.all_of(statements.values()))
+                and (not statements or oracle.minimal(statements, oracle.gamma & asked))
+            )
         )
 
     def _chosen(self, each: Conclusion) -> bool:

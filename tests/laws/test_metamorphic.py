@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 EXAMPLES = int(os.environ.get("REDLINE_EXAMPLES", "2000")) // 20
 
 NAMES = re.compile(
-    r"\b(?:(?:line|wish|more|plan|fact|assume|offer|claim|agrees|choice|amount|share|day|given|defined)_\w+"
+    r"\b(?:(?:line|step|wish|more|plan|fact|assume|offer|claim|agrees|choice|amount|share|day|given|defined)_\w+"
     r"|v\d+|x\d*|member|speech|narrow|broad|literal|Arvenia|Belmark|Corland|Party|Asset"
     r"|ships|planes|radar|entry|build_up|hand_over|person|pair|USD|score|alpha|beta|delta)\b"
 )

@@ -11,6 +11,8 @@ import typer
 from .guard import refuse
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from redline.report.document import ExpectationReport, Report
     from redline.report.look import Look
 
@@ -52,14 +54,19 @@ def deliver(
     report: Report | ExpectationReport, form: Format, output: str | None, *, everything: bool
 ) -> None:
     """Write a report to standard output or to a file."""
+    deliver_written(lambda look: _written(report, form, look, everything=everything), output)
+
+
+def deliver_written(written: Callable[[Look], str], output: str | None) -> None:
+    """Write to standard output or to a file what is made for the looks of either."""
     from redline.report.look import Look  # noqa: PLC0415 - not needed for --help
     from redline.workspace import write  # noqa: PLC0415 - not needed for --help
 
     if output is None:
-        sys.stdout.write(_written(report, form, Look.of(sys.stdout), everything=everything))
+        sys.stdout.write(written(Look.of(sys.stdout)))
         return
     try:
-        write(output, _written(report, form, Look(width=100), everything=everything))
+        write(output, written(Look(width=100)))
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         refuse(f"cannot write `{output}`: {reason}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Annotated
 
 import typer
@@ -10,7 +11,9 @@ from redline.version import VERSION
 
 from .check import check
 from .explain import explain
+from .fmt import FMT_EXIT_CODES, fmt
 from .new import new
+from .sources import SOURCES_EXIT_CODES, sources
 from .test import run_expectations
 
 EXIT_CODES = """\b
@@ -34,6 +37,8 @@ app = typer.Typer(
 )
 app.command(epilog=EXIT_CODES)(check)
 app.command("test", epilog=EXIT_CODES)(run_expectations)
+app.command(epilog=SOURCES_EXIT_CODES)(sources)
+app.command(epilog=FMT_EXIT_CODES)(fmt)
 app.command()(new)
 app.command()(explain)
 
@@ -57,4 +62,6 @@ def redline(
 
 def run() -> None:
     """Run the command line; the entry point of the `redline` script."""
+    # One question makes much and frees little: looking for garbage often only takes time.
+    gc.set_threshold(100_000, 50, 100)
     app()

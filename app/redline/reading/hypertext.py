@@ -35,15 +35,16 @@ _RAW = _elements("script style textarea title iframe noembed noframes noscript x
 _HIDDEN = _elements("template svg canvas object audio video math")
 """Elements whose contents are no text of the page."""
 
+_MARKUP = re.compile(r"<(?:(?P<tag>/?[A-Za-z])|(?P<comment>!--)|[!?/])")
 _TAG = re.compile(
     r"<(?P<slash>/?)(?P<name>[A-Za-z][^\s/>]*+)"
     r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])))*+>"""
 )
 _DATA = re.compile(
     r"(?P<space>[ \t\n\r\f]+)"
-    r"|(?P<reference>&(?:\#[0-9]{1,8}|\#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?)"
+    r"|(?P<reference>&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?)"
     r"|(?P<unseen>[\u00ad\u200b\u2060\ufeff]+)"
-    r"|(?P<word>[^ \t\n\r\f&\u00ad\u200b\u2060\ufeff]+|&)"
+    r"|(?P<word>(?:[^ \t\n\r\f&\u00ad\u200b\u2060\ufeff]++|&(?!#?[A-Za-z0-9]))++|&)"
 )
 """White space, a character reference, marks that only allow a line to break, and all the rest."""
 
@@ -145,26 +146,14 @@ def _continues(last: Stretch, offset: int, place: Position) -> bool:
 def _parts(page: str) -> Iterator[tuple[str, int, int]]:
     """The tags of a page, in small letters, an end tag with its slash; "" for the text between."""
     at = 0
-    while True:
-        start = page.find("<", at)
-        if start < 0:
-            yield "", at, len(page)
-            return
-        if start > at:
-            yield "", at, start
-        if page.startswith("<!--", start):
-            end = page.find("-->", start + 2)
-            at = len(page) if end < 0 else end + 3
-            continue
-        following = page[start + 1 : start + 2]
-        after_slash = page[start + 2 : start + 3] if following == "/" else following
-        if not (after_slash.isascii() and after_slash.isalpha()):
-            if following not in {"!", "?", "/"}:  # a mere character
-                yield "", start, start + 1
-                at = start + 1
-                continue
-            end = page.find(">", start)
-            at = len(page) if end < 0 else end + 1
+    while markup := _MARKUP.search(page, at):
+        start = markup.start()
+        yield "", at, start
+        if not markup["tag"]:  # a comment, a declaration, or what browsers take for one
+            end = page.find("-->" if markup["comment"] else ">", start + 2)
+            if end < 0:
+                return
+            at = page.index(">", end) + 1
             continue
         tag = _TAG.match(page, start)
         if tag is None:  # the page ends inside the tag
@@ -175,3 +164,4 @@ def _parts(page: str) -> Iterator[tuple[str, int, int]]:
         if name in _RAW and not tag["slash"]:
             close = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(page, at)
             at = close.start() if close else len(page)
+    yield "", at, len(page)

@@ -7,11 +7,12 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .document import ExpectationReport, Report
+    from _typeshed import DataclassInstance
+
     from .look import Look
 
 
-def report_json(report: Report | ExpectationReport, look: Look) -> str:
+def report_json(report: DataclassInstance, look: Look) -> str:
     """Write the document with two spaces of indentation and a line end."""
     data = asdict(report)  # its enumerations are strings already
     text = json.dumps(data, indent=2, ensure_ascii=False) + "\n"

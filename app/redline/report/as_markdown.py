@@ -40,6 +40,17 @@ def expectations_markdown(
     return look.legible(_findings(findings, everything=everything) + _written(blocks))
 
 
+def told_markdown(
+    findings: Sequence[DiagnosticText],
+    blocks: Iterable[Block],
+    look: Look,
+    *,
+    everything: bool = False,
+) -> str:
+    """Write diagnostics and, after them, the blocks of any report."""
+    return look.legible(_findings(findings, everything=everything) + _written(blocks))
+
+
 def _findings(findings: Sequence[DiagnosticText], *, everything: bool) -> str:
     """Frames need a fixed width, so they are drawn as text in a fence."""
     if not findings:

@@ -13,11 +13,12 @@ from .line import Line, styled
 from .narrative import expectation_blocks, report_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from .blocks import Block, Piece, Pieces
     from .document import ExpectationReport, Report
     from .look import Look
+    from .stated import DiagnosticText
 
 STEP = 2
 """Columns of one step of indentation."""
@@ -36,6 +37,21 @@ def report_text(report: Report, look: Look, *, everything: bool = False) -> str:
     if report.diagnostics:
         page.blank()
     draw_blocks(page, report_blocks(report, everything=everything))
+    return page.rendered()
+
+
+def told_text(
+    findings: Sequence[DiagnosticText],
+    blocks: Iterable[Block],
+    look: Look,
+    *,
+    everything: bool = False,
+) -> str:
+    """Draw diagnostics and, after them, the blocks of any report."""
+    page = Page(look)
+    draw_diagnostics(page, findings, everything=everything)
+    page.blank()
+    draw_blocks(page, blocks)
     return page.rendered()
 
 

@@ -21,13 +21,15 @@ def place_of(texts: Mapping[str, Text], span: Span) -> Place:
     text = texts.get(span.file)
     if text is None:
         return Place(file=span.file, line=1, column=1, end_line=1, end_column=1)
-    start, end = text.position(span.start), text.position(span.end)
+    start, end = text.position(span.start), text.end_position(span.end)
     return Place(
         file=span.file,
         line=start.line,
         column=start.column,
         end_line=end.line,
         end_column=end.column,
+        page=start.page,
+        end_page=end.page,
     )
 
 

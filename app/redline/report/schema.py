@@ -8,10 +8,13 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from .document import ExpectationReport, Report
+from .sources_document import SourcesReport
+from .stated import Part
 
-DOCUMENTS: dict[str, type[Report | ExpectationReport]] = {
+DOCUMENTS: dict[str, type[Part]] = {
     "report-1.json": Report,
     "test-report-1.json": ExpectationReport,
+    "sources-report-1.json": SourcesReport,
 }
 """The documents by the file name of their schema in docs/schema."""
 
@@ -38,3 +41,8 @@ def read_report(text: str) -> Report:
 def read_expectation_report(text: str) -> ExpectationReport:
     """Read the answer of `redline test` back from its JSON; raises as `read_report` does."""
     return TypeAdapter(ExpectationReport).validate_json(text)
+
+
+def read_sources_report(text: str) -> SourcesReport:
+    """Read the answer of `redline sources` back from its JSON; raises as `read_report` does."""
+    return TypeAdapter(SourcesReport).validate_json(text)

@@ -21,13 +21,18 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True)
 class Place(Part):
-    """A stretch of a text: lines and columns from 1; the end column is the first one after it."""
+    """A stretch of a text: lines and columns from 1; the end column is the first one after it.
+
+    `page` and `end_page`, from 1, in a document that has pages; lines are then counted on each.
+    """
 
     file: str
     line: int
     column: int
     end_line: int
     end_column: int
+    page: int | None = None
+    end_page: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -115,7 +115,7 @@ class Words:
         """`Vice President Vance; rusi, line 5`."""
         place = quotation.source
         if quotation.place:
-            place += f", line {quotation.place.line}"
+            place += f", {line_of(quotation.place)}"
         return f"{quotation.said_by}; {place}" if quotation.said_by else place
 
     def counted(self, names: Iterable[str]) -> str:
@@ -127,6 +127,12 @@ class Words:
             one, more = words.get(kind, (kind.value, f"{kind.value}s"))
             parts.append(f"{count:,} {one if count == 1 else more}")
         return plain_list(parts, "and")
+
+
+def line_of(place: Place) -> str:
+    """`line 5`; in a document with pages `page 2, line 5`."""
+    page = "" if place.page is None else f"page {place.page}, "
+    return f"{page}line {place.line}"
 
 
 def possessive(name: str) -> str:

@@ -193,7 +193,7 @@ class References:
 
     def _arguments_to_nothing(self, node: syntax.Apply, reason: str) -> None:
         self._faults.error(
-            Code.WRONG_NUMBER_OF_ARGUMENTS, f"{reason} and takes no arguments", node.span
+            Code.WRONG_NUMBER_OF_ARGUMENTS, f"{reason}, and takes no arguments", node.span
         )
 
     def _neighbour(self, node: syntax.Apply, environment: Mapping[str, str]) -> Symbol | None:

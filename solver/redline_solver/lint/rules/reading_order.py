@@ -41,6 +41,7 @@ from typing import TYPE_CHECKING
 from redline_dsl.diagnostic import Label, Severity
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
+from redline_dsl.mentions import variables
 from redline_dsl.program import And, Iff, Not
 from redline_dsl.wording import settlement
 from redline_solver.inquiry import Impossible, Possible
@@ -112,10 +113,8 @@ def _admitted(
 def _concluded(
     setting: Setting, position: Position, broader: Reading, narrower: Reading, shown: Evaluation
 ) -> Conclusion:
-    keys = setting.inquiry.mentions(
-        Literal(f"{position.name}: {narrower.name}", And((narrower.formula, broader.formula)))
-    )
-    values = [settlement(setting.program.variables[k], shown.arrangement[k]) for k in keys]
+    keys = variables([broader.formula, narrower.formula])
+    values = [settlement(keys[key], shown.arrangement[key]) for key in keys]
     example = ", ".join(f"`{value}`" for value in values[:_SHOWN])
     more = " …" if len(values) > _SHOWN else ""
     return Conclusion(

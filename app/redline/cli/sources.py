@@ -1,0 +1,151 @@
+"""`redline sources`: what is quoted of each source, and by what; and how to mend altered quotes."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .delivery import Format, FormatOption, OutputOption, VerboseOption, deliver_written
+from .guard import Debug, guarded, refuse
+
+if TYPE_CHECKING:
+    from redline.report.look import Look
+    from redline.report.sources_document import SourcesReport
+    from redline.sources import Case
+    from redline_dsl.mending import Mending
+
+SOURCES_EXIT_CODES = """\b
+Exit codes:
+  0    the file and its sources can be read, and every quote is found
+  2    they cannot, or a quote is not (--fix: is not yet) what its source says"""
+
+
+def sources(  # noqa: PLR0913 - one argument per option of the command
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A constraint file; - is standard input.")
+    ],
+    *,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix",
+            help="Show the nearest passage for each quote that its source does not have, and the "
+            "change it would make; on a terminal, ask whether to make it.",
+        ),
+    ] = False,
+    apply: Annotated[
+        bool, typer.Option("--apply", help="With --fix: make every change that it shows.")
+    ] = False,
+    form: FormatOption = Format.TEXT,
+    output: OutputOption = None,
+    verbose: VerboseOption = False,
+    debug: Debug = False,
+) -> None:
+    """Show each source sentence by sentence: quoted by which statements, or by nothing."""
+    with guarded(debug=debug):
+        if apply and not fix:
+            refuse("--apply goes with --fix")
+        if apply and file == "-":
+            refuse("standard input cannot be changed: name the file instead of `-`")
+        if fix and (form is not Format.TEXT or output is not None):
+            refuse("--fix shows its changes as text, and only here")
+        from redline import sources as asked  # noqa: PLC0415 - --help must not wait for the parser
+
+        case = asked.read(file)
+        if fix:
+            raise typer.Exit(_fix(case, apply=apply, changeable=file != "-"))
+        report = asked.report(case)
+        deliver_written(lambda look: _written(report, form, look, everything=verbose), output)
+        raise typer.Exit(report.exit_code)
+
+
+def _written(report: SourcesReport, form: Format, look: Look, *, everything: bool) -> str:
+    # Each face is imported when it is needed.
+    from redline.report.sources_story import sources_blocks  # noqa: PLC0415
+
+    blocks = sources_blocks(report, everything=everything)
+    match form:
+        case Format.JSON:
+            from redline.report.as_json import report_json  # noqa: PLC0415
+
+            return report_json(report, look)
+        case Format.MARKDOWN:
+            from redline.report.as_markdown import told_markdown  # noqa: PLC0415
+
+            return told_markdown(report.diagnostics, blocks, look, everything=everything)
+        case Format.TEXT:
+            from redline.report.as_text import told_text  # noqa: PLC0415
+
+            return told_text(report.diagnostics, blocks, look, everything=everything)
+
+
+# ------------------------------------------------------------------------------- mending
+
+
+def _fix(case: Case, *, apply: bool, changeable: bool) -> int:
+    """Show how altered quotes can be mended, make the changes agreed to; returns the exit code."""
+    from redline import sources as asked  # noqa: PLC0415 - not needed for --help
+
+    if not case.texts:
+        report = asked.report(case)
+        deliver_written(lambda look: _written(report, Format.TEXT, look, everything=False), None)
+        return report.exit_code
+    found = asked.repair(case)
+    if not found.mended and not found.hopeless:
+        _say(f"no quote in {case.name} is altered")
+        return 0
+    asking = changeable and not apply and sys.stdin.isatty() and sys.stdout.isatty()
+    accepted: list[Mending] = []
+    for mending in found.mended:
+        _show(case, mending)
+        if apply or (asking and typer.confirm("Change the quote?", default=False)):
+            accepted.append(mending)
+    for citation in found.hopeless:
+        place = asked.place_of_quote(case, citation)
+        _say(
+            f"{place.file}:{place.line}: no passage of {citation.clause.source.text} comes near the "
+            f"quote of {citation.statement.text}"
+        )
+    _write(case, accepted)
+    left = len(found.mended) - len(accepted)
+    if left and not apply and not asking:
+        _say("", f"nothing was changed; --apply makes {'this change' if left == 1 else 'them all'}")
+    return 2 if left or found.hopeless else 0
+
+
+def _show(case: Case, mending: Mending) -> None:
+    """Show a quote, the passage that comes nearest, and the change."""
+    from redline import sources as asked  # noqa: PLC0415 - not needed for --help
+    from redline.report.as_diff import diff, drawn  # noqa: PLC0415 - likewise
+    from redline.report.look import Look  # noqa: PLC0415 - likewise
+
+    citation, found = mending.citation, mending.found
+    place = asked.place_of_quote(case, citation)
+    page = "" if found.page is None else f"page {found.page}, "
+    _say(
+        f"{place.file}:{place.line}: the quote of {citation.statement.text} is not in "
+        f"{found.source}; nearest is {page}line {found.line}",
+    )
+    for name, (before, after) in asked.changed(case, [mending]).items():
+        sys.stdout.write(drawn(diff(name, before, after), Look.of(sys.stdout)))
+    sys.stdout.write("\n")
+
+
+def _write(case: Case, accepted: list[Mending]) -> None:
+    from redline import sources as asked  # noqa: PLC0415 - not needed for --help
+    from redline.workspace import write  # noqa: PLC0415 - likewise
+
+    for name, (_, after) in asked.changed(case, accepted).items():
+        try:
+            write(name, after)
+        except OSError as error:
+            refuse(f"cannot write `{name}`: {(error.strerror or str(error)).lower()}")
+        _say(f"changed {name}")
+
+
+def _say(*lines: str) -> None:
+    from redline.report.look import Look  # noqa: PLC0415 - not needed for --help
+
+    sys.stdout.write(Look.of(sys.stdout).legible("\n".join(lines)) + "\n")
