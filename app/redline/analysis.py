@@ -13,16 +13,19 @@ from redline_dsl.spelling import closest
 from redline_solver.background import examine
 from redline_solver.expectations import try_expectations
 from redline_solver.inquiry import Inquiry
+from redline_solver.mutants import try_mutants, unnamed
 from redline_solver.satisfy import judge
-from redline_solver.verdict import Limits, Outcome
+from redline_solver.verdict import Fate, Limits, Outcome
 
 from .report.assembly import (
     EXIT_CODES,
+    FATE_EXIT_CODES,
     FAULT,
     background_exit_code,
     background_result,
     expectation_exit_code,
     expectation_result,
+    mutant_text,
     proposal_result,
     worst_exit_code,
 )
@@ -35,6 +38,7 @@ from .report.document import (
     Report,
     Tool,
 )
+from .report.mutation_document import FileMutants, MutationReport
 from .report.places import diagnostic_text
 from .report.vocabulary import vocabulary
 from .version import VERSION
@@ -131,7 +135,7 @@ def run_expectations(
 ) -> ExpectationReport:
     """Try the `expect` lines of some files."""
     limits = limits or Limits()
-    tested = [_tested(file, limits, doing) for file in files]
+    tested = [_tested(_Case(file), limits, doing) for file in files]
     outcomes = [result.outcome for file in tested for result in file.expectations]
     return ExpectationReport(
         tool=Tool(version=VERSION),
@@ -145,8 +149,45 @@ def run_expectations(
     )
 
 
-def _tested(file: str, limits: Limits, doing: Callable[[str], None]) -> FileExpectations:
+def try_mutations(
+    files: Sequence[str],
+    *,
+    limits: Limits | None = None,
+    doing: Callable[[str], None] = lambda _: None,
+) -> MutationReport:
+    """Change one constraint at a time and see whether any expectation of its file notices."""
+    limits = limits or Limits()
+    mutated = [_mutated(file, limits, doing) for file in files]
+    fates = [mutant.fate for file in mutated for mutant in file.mutants]
+    return MutationReport(
+        tool=Tool(version=VERSION),
+        budget=_budget(limits),
+        exit_code=worst_exit_code(file.exit_code for file in mutated),
+        noticed=fates.count(Fate.NOTICED),
+        survived=fates.count(Fate.SURVIVED),
+        undetermined=fates.count(Fate.UNDETERMINED),
+        files=mutated,
+    )
+
+
+def _mutated(file: str, limits: Limits, doing: Callable[[str], None]) -> FileMutants:
     case = _Case(file)
+    tested = _tested(case, limits, doing)
+    if case.program is None or tested.background is None or tested.background.conflict:
+        return FileMutants(tested=tested, mutants=[], unnamed=[], exit_code=FAULT)
+    met = [i for i, each in enumerate(tested.expectations) if each.outcome is Outcome.MET]
+    mutants = try_mutants(case.program, met, limits, lambda name: doing(f"changing {name}"))
+    return FileMutants(
+        tested=tested,
+        mutants=[mutant_text(case.program, mutant) for mutant in mutants],
+        unnamed=list(unnamed(case.program)),
+        exit_code=worst_exit_code(
+            [tested.exit_code, *(FATE_EXIT_CODES[mutant.fate] for mutant in mutants)]
+        ),
+    )
+
+
+def _tested(case: _Case, limits: Limits, doing: Callable[[str], None]) -> FileExpectations:
     code = FAULT
     background: BackgroundResult | None = None
     results = []

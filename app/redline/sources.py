@@ -50,7 +50,7 @@ class Case:
 
 
 def read(file: str) -> Case:
-    """Read a file, its imports and its sources, whatever is wrong with them; `-` is standard input."""
+    """Read a file, its imports and sources, whatever is wrong with them; `-` is standard input."""
     workspace = Workspace()
     text = workspace.open(file)
     if isinstance(text, Diagnostic):
@@ -92,7 +92,7 @@ def _source(case: Case, covered: Coverage) -> SourceCoverage:
         quoted=covered.quoted,
         sentences=[
             SentenceCoverage(
-                text=" ".join(text.slice(each.span).split()),
+                text=text.slice(each.span),
                 passage=_passage(text, each.span),
                 quoted=[_passage(text, part) for part in each.quoted],
                 quotes=list(each.citations),

@@ -82,10 +82,11 @@ class Builder(Transformer[Token, syntax.File]):
         token = parts[0]
         digits = str(token.value).replace("_", "")
         span = self._span(token)
-        if len(digits) > MAX_DIGITS:
+        count = len(digits) - digits.count(".")
+        if count > MAX_DIGITS:
             self._problem(
                 Code.NUMBER_TOO_LONG,
-                f"this number has {len(digits):,} digits",
+                f"this number has {count:,} digits",
                 span,
                 f"a number has at most {MAX_DIGITS} digits",
             )

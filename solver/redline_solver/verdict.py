@@ -239,3 +239,33 @@ class Limits:
     effort: int = 50_000_000
     seconds: float = 60.0
     combinations: int = 512
+
+
+class Mutation(StrEnum):
+    """How a constraint is changed to see whether anybody notices."""
+
+    DROPPED = "dropped"
+    NEGATED = "negated"
+
+
+class Fate(StrEnum):
+    """What became of a changed constraint."""
+
+    NOTICED = "noticed"
+    SURVIVED = "survived"
+    UNDETERMINED = "undetermined"
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One constraint changed in one of its readings (None where it has only one).
+
+    `noticed_by`: the place in `Program.expectations` of one that is met for the file as it stands
+    and fails for the mutant.
+    """
+
+    statement: str
+    reading: str | None
+    mutation: Mutation
+    fate: Fate
+    noticed_by: int | None

@@ -27,7 +27,9 @@ GOOD = sorted((CASES / "good").glob("*.redline"))
 BAD = sorted((CASES / "bad").glob("*.redline"))
 UPDATE = os.environ.get("REDLINE_UPDATE") == "1"
 
-MARK = re.compile(r"[ \t]*#! (?:line (?P<line>\d+): )?(?P<code>[EW]\d+):(?P<column>\d+) (?P<words>.*)")
+MARK = re.compile(
+    r"[ \t]*#! (?:line (?P<line>\d+): )?(?P<code>[EW]\d+):(?P<column>\d+) (?P<words>.*)"
+)
 ELSEWHERE = {
     Code.UNREADABLE_FILE,  # test_workspace.py: it takes a disk
     Code.FILE_TOO_LARGE,  # likewise
@@ -147,7 +149,9 @@ def test_messages_keep_to_their_grammar(path: Path) -> None:
             assert not sentence.endswith("."), sentence
             assert sentence[:1] == sentence[:1].lower() or sentence.startswith("I "), sentence
             assert sentence.count("`") % 2 == 0 or "`` ` ``" in sentence, sentence
-            assert not re.search(r"\b(?:None|NAME|INT|Token|Span|[A-Z]{4,}_[A-Z]+)\b", sentence), sentence
+            assert not re.search(r"\b(?:None|NAME|INT|Token|Span|[A-Z]{4,}_[A-Z]+)\b", sentence), (
+                sentence
+            )
 
 
 @pytest.mark.parametrize("path", BAD, ids=case)

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from redline_dsl import program as checked
 from redline_dsl import syntax
 from redline_dsl.mentions import variables
 from redline_solver.evaluate import Evaluation
-
 from tests.meaning import NotEnumerableError, ungroup
-from tests.oracle import Oracle
 from tests.statements import LAPSED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from fractions import Fraction
 
+    from tests.arrangements import Value
     from tests.meaning import Meaning, Scope
+    from tests.oracle import Oracle
     from tests.statements import Position, Proposal, Reading, Worlds
 
 About = tuple[str | None, ...]
@@ -28,7 +28,7 @@ Combination = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class Expected:
-    """Something that should be found: `asked` cannot be true, under these combinations (none: all)."""
+    """To be found: `asked` cannot be true, under these combinations of readings (none: all)."""
 
     under: frozenset[Combination] = frozenset()
     asked: Worlds | None = None
@@ -52,12 +52,13 @@ class Limited:
             return True
 
     def furthest(self, meaning: Meaning, worlds: Worlds) -> Fraction | None:
-        """In base units, or days; None where fractions are possible, for which points only stand."""
+        """In base units, or days; None of fractions, for which only points stand here."""
         try:
             column = meaning.column(self.amount, self.scope)
         except NotEnumerableError:
             return None
-        return (max if self.above else min)(column[n] for n in worlds)
+        values: list[Fraction] = [column[n] for n in worlds]
+        return (max if self.above else min)(values)
 
 
 @dataclass
@@ -146,7 +147,7 @@ class Definitions:
         own: Worlds | None = None,
         without: str | None = None,
     ) -> Expected | None:
-        """Under which combinations the rest, which can be met there, leaves no room for a target."""
+        """Under which combinations a rest that can be met leaves no room for a target."""
         own = self.oracle.everything if own is None else own
         rest = {c: worlds & own for c, worlds in self.rest(keys, without).items() if worlds & own}
         under = {choice for choice, worlds in rest.items() if not worlds & target}
@@ -255,7 +256,7 @@ class Definitions:
                         break
 
     def reading_order(self) -> Iterator[tuple[About, Expected | None]]:
-        """In generated files the words are `narrow`, `broad` and `literal`, each a name by itself."""
+        """In generated files the names are `narrow`, `broad` and `literal`."""
         size = {"narrow": 0, "literal": 1, "broad": 2}
         for position, readings in self._ambiguous(syntax.Kind.RED_LINE, syntax.Kind.CONDITION):
             for narrower, broader in itertools.permutations(readings, 2):
@@ -274,7 +275,7 @@ class Definitions:
 
     # ---------------------------------------------------------------------------- of issues
 
-    def _values(self, key: str) -> set[object]:
+    def _values(self, key: str) -> set[Value]:
         """The values that a matter has where what is connected with it can be met."""
         arrangements = self.oracle.meaning.arrangements
         rest = self.rest([key]).values()

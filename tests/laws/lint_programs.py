@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis.strategies import SearchStrategy
 
-from tests.laws.formulas import Level
+from tests.laws.amounts import Level
 from tests.laws.programs import Program, _Writer
 from tests.laws.vocabulary import Dice
 
@@ -20,7 +20,7 @@ class _Linted(SearchStrategy[Program]):
 
 
 def linted_programs() -> SearchStrategy[Program]:
-    """Draw a well-formed file as `programs` does, in which limits, consents and the like are common."""
+    """Draw a well-formed file as `programs` does, in which limits and the like are common."""
     return _Linted()
 
 
@@ -29,7 +29,7 @@ class _LintedWriter(_Writer):
 
     def proposal(self, number: int) -> None:
         if number == 1:
-            for group in (self.limits, self.stillness, self.rebuke, self.clash):
+            for group in (self.limits, self.stillness, self.rebuke, self.clash, self.consent):
                 if self.dice.chance(15):
                     group()
             if self.dice.chance(20):
@@ -42,7 +42,7 @@ class _LintedWriter(_Writer):
         self.statements.append(f"red line {name} by {owner}:\n    {formula}{self.quote()}")
 
     def limits(self) -> None:
-        """Two limits on one amount, or on one issue in all its instances; one may be out of reach."""
+        """Two limits on one amount, or on all instances of an issue; one may be out of reach."""
         numbers = self.words.of_any("number") + self.words.of_any("date")
         if not numbers:
             return
@@ -65,8 +65,9 @@ class _LintedWriter(_Writer):
 
     def rivals(self) -> None:
         """Two lines that together rule one value out, or all but one."""
-        choices = [i for i in self.words.of_any("one of") if len(i.values) > 2]  # noqa: PLR2004
-        matter, values = "route", ("north", "south", "west")
+        choices = [i for i in self.words.of_any("one of") if len(i.values) > 2]
+        matter = "route"
+        values: tuple[str, ...] = ("north", "south", "west")
         if choices:
             issue = self.dice.pick(choices)
             matter, values = self.dice.pick(self.words.instances(issue)), issue.values
@@ -105,6 +106,21 @@ class _LintedWriter(_Writer):
         ]
         self.proposals.append("plan_against")
         self.settled["plan_against"] = set()
+
+    def consent(self) -> None:
+        """A line against something, a condition that asks for its owner's consent, and the consent."""
+        owner = self.dice.pick(self.words.actors)
+        asked = self.formulas.atom(()).at(Level.NOT)
+        other = self.formulas.atom(()).at(Level.NOT) if self.dice.chance(25) else asked
+        self.hard += ["line_refused", "line_consent"]
+        self.statements += [
+            f"issue consent: yes/no decided by {owner}",
+            f"red line line_refused by {owner}:\n    not ({other}){self.quote()}",
+            f"condition line_consent:\n    {asked} requires consent{self.quote()}",
+            f"proposal plan_agreed:\n    - {asked} or {asked}\n    - consent",
+        ]
+        self.proposals.append("plan_agreed")
+        self.settled["plan_agreed"] = {"consent"}
 
     def clash(self) -> None:
         """A fact and an assumption about the same thing."""

@@ -11,10 +11,14 @@ import typer
 from .guard import refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
+    from _typeshed import DataclassInstance
+
+    from redline.report.blocks import Block
     from redline.report.document import ExpectationReport, Report
     from redline.report.look import Look
+    from redline.report.stated import DiagnosticText
 
 
 class Format(StrEnum):
@@ -55,6 +59,36 @@ def deliver(
 ) -> None:
     """Write a report to standard output or to a file."""
     deliver_written(lambda look: _written(report, form, look, everything=everything), output)
+
+
+def deliver_told(  # noqa: PLR0913 - the report, how it is told, and where it goes
+    report: DataclassInstance,
+    findings: Sequence[DiagnosticText],
+    blocks: Iterable[Block],
+    form: Format,
+    output: str | None,
+    *,
+    everything: bool,
+) -> None:
+    """Write any report to standard output or to a file: itself as JSON, else as the blocks say it."""
+
+    def written(look: Look) -> str:
+        # Each face is imported when it is needed: JSON needs no drawing.
+        match form:
+            case Format.JSON:
+                from redline.report.as_json import report_json  # noqa: PLC0415
+
+                return report_json(report, look)
+            case Format.MARKDOWN:
+                from redline.report.as_markdown import told_markdown  # noqa: PLC0415
+
+                return told_markdown(findings, blocks, look, everything=everything)
+            case Format.TEXT:
+                from redline.report.as_text import told_text  # noqa: PLC0415
+
+                return told_text(findings, blocks, look, everything=everything)
+
+    deliver_written(written, output)
 
 
 def deliver_written(written: Callable[[Look], str], output: str | None) -> None:

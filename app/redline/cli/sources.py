@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .delivery import Format, FormatOption, OutputOption, VerboseOption, deliver_written
+from .delivery import Format, FormatOption, OutputOption, VerboseOption, deliver_told
 from .guard import Debug, guarded, refuse
 
 if TYPE_CHECKING:
-    from redline.report.look import Look
     from redline.report.sources_document import SourcesReport
     from redline.sources import Case
     from redline_dsl.mending import Mending
@@ -57,28 +57,17 @@ def sources(  # noqa: PLR0913 - one argument per option of the command
         if fix:
             raise typer.Exit(_fix(case, apply=apply, changeable=file != "-"))
         report = asked.report(case)
-        deliver_written(lambda look: _written(report, form, look, everything=verbose), output)
+        _tell(report, form, output, everything=verbose)
         raise typer.Exit(report.exit_code)
 
 
-def _written(report: SourcesReport, form: Format, look: Look, *, everything: bool) -> str:
-    # Each face is imported when it is needed.
-    from redline.report.sources_story import sources_blocks  # noqa: PLC0415
+def _tell(
+    report: SourcesReport, form: Format, output: str | None, *, everything: bool = False
+) -> None:
+    from redline.report.sources_story import sources_blocks  # noqa: PLC0415 - not for --help
 
     blocks = sources_blocks(report, everything=everything)
-    match form:
-        case Format.JSON:
-            from redline.report.as_json import report_json  # noqa: PLC0415
-
-            return report_json(report, look)
-        case Format.MARKDOWN:
-            from redline.report.as_markdown import told_markdown  # noqa: PLC0415
-
-            return told_markdown(report.diagnostics, blocks, look, everything=everything)
-        case Format.TEXT:
-            from redline.report.as_text import told_text  # noqa: PLC0415
-
-            return told_text(report.diagnostics, blocks, look, everything=everything)
+    deliver_told(report, report.diagnostics, blocks, form, output, everything=everything)
 
 
 # ------------------------------------------------------------------------------- mending
@@ -87,13 +76,14 @@ def _written(report: SourcesReport, form: Format, look: Look, *, everything: boo
 def _fix(case: Case, *, apply: bool, changeable: bool) -> int:
     """Show how altered quotes can be mended, make the changes agreed to; returns the exit code."""
     from redline import sources as asked  # noqa: PLC0415 - not needed for --help
+    from redline_dsl.diagnostic import errors  # noqa: PLC0415 - likewise
 
-    if not case.texts:
-        report = asked.report(case)
-        deliver_written(lambda look: _written(report, Format.TEXT, look, everything=False), None)
-        return report.exit_code
     found = asked.repair(case)
     if not found.mended and not found.hopeless:
+        if errors(case.diagnostics):  # of other kinds: whether a quote is altered is not all known
+            report = replace(asked.report(case), sources=[])
+            _tell(report, Format.TEXT, None)
+            return 2
         _say(f"no quote in {case.name} is altered")
         return 0
     asking = changeable and not apply and sys.stdin.isatty() and sys.stdout.isatty()
@@ -103,10 +93,10 @@ def _fix(case: Case, *, apply: bool, changeable: bool) -> int:
         if apply or (asking and typer.confirm("Change the quote?", default=False)):
             accepted.append(mending)
     for citation in found.hopeless:
-        place = asked.place_of_quote(case, citation)
+        place, source = asked.place_of_quote(case, citation), citation.clause.source.text
         _say(
-            f"{place.file}:{place.line}: no passage of {citation.clause.source.text} comes near the "
-            f"quote of {citation.statement.text}"
+            f"{place.file}:{place.line}: the quote of {citation.statement.text} is not in "
+            f"{source}, nor is anything like it"
         )
     _write(case, accepted)
     left = len(found.mended) - len(accepted)

@@ -14,6 +14,7 @@ from .delivery import (
     SecondsOption,
     VerboseOption,
     deliver,
+    deliver_told,
 )
 from .guard import Debug, guarded
 from .progress import progress
@@ -25,6 +26,13 @@ def run_expectations(  # noqa: PLR0913 - one argument per option of the command
         typer.Argument(metavar="FILE...", help="Constraint files; - is standard input."),
     ],
     *,
+    mutate: Annotated[
+        bool,
+        typer.Option(
+            "--mutate",
+            help="Drop or negate one red line or condition at a time: does any expectation notice?",
+        ),
+    ] = False,
     form: FormatOption = Format.TEXT,
     output: OutputOption = None,
     verbose: VerboseOption = False,
@@ -39,6 +47,17 @@ def run_expectations(  # noqa: PLR0913 - one argument per option of the command
     with guarded(debug=debug):
         from redline import analysis  # noqa: PLC0415 - --help must not wait for the solver
 
+        if mutate:
+            from redline.report.mutation_story import mutation_blocks  # noqa: PLC0415 - likewise
+
+            with progress() as doing:
+                mutants = analysis.try_mutations(
+                    files, limits=analysis.limits(effort, seconds), doing=doing
+                )
+            findings = [each for file in mutants.files for each in file.tested.diagnostics]
+            told = mutation_blocks(mutants, everything=verbose)
+            deliver_told(mutants, findings, told, form, output, everything=verbose)
+            raise typer.Exit(mutants.exit_code)
         with progress() as doing:
             report = analysis.run_expectations(
                 files, limits=analysis.limits(effort, seconds), doing=doing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from redline_dsl.wording import amount
-from redline_solver.verdict import Outcome, Status, Verdict
+from redline_solver.verdict import Fate, Outcome, Status, Verdict
 
 from .completion import proposal_block
 from .document import (
@@ -22,6 +22,7 @@ from .document import (
     ProposalResult,
     VerdictUnder,
 )
+from .mutation_document import MutantText
 from .places import place_of
 from .stated import Choice, Settled, Taken, TermText
 from .vocabulary import quotes
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
         Conflict,
         ExpectationAnswer,
         Finding,
+        Mutant,
         ProposalAnswer,
     )
 
@@ -59,6 +61,7 @@ EXIT_CODES = {
     Verdict.OPEN: 3,
     Verdict.UNDETERMINED: 4,
 }
+FATE_EXIT_CODES = {Fate.NOTICED: 0, Fate.SURVIVED: 1, Fate.UNDETERMINED: 4}
 FAULT = 2
 """The exit code of usage, syntax, name, type and quote errors."""
 
@@ -138,6 +141,18 @@ def expectation_result(program: Program, answer: ExpectationAnswer) -> Expectati
         counterexample=None
         if answer.counterexample is None
         else proposal_block(program, parent, answer.counterexample, "counterexample"),
+    )
+
+
+def mutant_text(program: Program, mutant: Mutant) -> MutantText:
+    """Write out a constraint that was changed, and what became of it."""
+    by = mutant.noticed_by
+    return MutantText(
+        statement=mutant.statement,
+        reading=mutant.reading,
+        mutation=mutant.mutation,
+        fate=mutant.fate,
+        noticed_by=None if by is None else program.expectations[by].text,
     )
 
 

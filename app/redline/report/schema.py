@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
 from .document import ExpectationReport, Report
+from .mutation_document import MutationReport
 from .sources_document import SourcesReport
-from .stated import Part
+
+if TYPE_CHECKING:
+    from .stated import Part
 
 DOCUMENTS: dict[str, type[Part]] = {
     "report-1.json": Report,
     "test-report-1.json": ExpectationReport,
+    "mutation-report-1.json": MutationReport,
     "sources-report-1.json": SourcesReport,
 }
 """The documents by the file name of their schema in docs/schema."""
@@ -41,6 +45,11 @@ def read_report(text: str) -> Report:
 def read_expectation_report(text: str) -> ExpectationReport:
     """Read the answer of `redline test` back from its JSON; raises as `read_report` does."""
     return TypeAdapter(ExpectationReport).validate_json(text)
+
+
+def read_mutation_report(text: str) -> MutationReport:
+    """Read the answer of `redline test --mutate` back from its JSON; raises as `read_report`."""
+    return TypeAdapter(MutationReport).validate_json(text)
 
 
 def read_sources_report(text: str) -> SourcesReport:

@@ -43,7 +43,8 @@ class CitedQuote(Part):
 class SentenceCoverage(Part):
     """A sentence, heading or line of a source.
 
-    `quoted` are the parts of it that are quoted; `quotes` are the places of the quotes in the list
+    `text` is as it stands in the source, its line ends and all.  `quoted` are the parts of it that
+    are quoted, none touching another; `quotes` are the places of the quotes in the list
     of the source's quotes, from 0.
     """
 
@@ -57,8 +58,8 @@ class SentenceCoverage(Part):
 class SourceCoverage(Part):
     """A source sentence by sentence.
 
-    `sha256` is that of the file as it was read (None: it could not be), `stated_sha256` the one that
-    the constraint file states, `sha256_clause` what to paste into it where that is missing or
+    `sha256` is that of the file as it was read (None: it could not be), `stated_sha256` the one
+    that the constraint file states, `sha256_clause` what to paste into it where that is missing or
     another.  `quoted` counts the sentences that are quoted, in part at least.
     """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,12 @@ from .wording import line_of, plural, possessive
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .blocks import Block, Pieces
+    from .blocks import Block, Piece, Pieces
     from .sources_document import CitedQuote, SentenceCoverage, SourceCoverage, SourcesReport
     from .stated import Place
+
+
+SPACE = re.compile(r"\s+")
 
 
 def sources_blocks(report: SourcesReport, *, everything: bool) -> Iterator[Block]:
@@ -79,15 +83,27 @@ def _sentence(
 ) -> Iterator[Block]:
     line = line_of(sentence.passage.place)
     if not sentence.quotes:
-        yield Placed([("·", "warn strong"), " ", sentence.text], f"{line}, not quoted")
+        words = SPACE.sub(" ", sentence.text)
+        yield Placed([("·", "warn strong"), " ", words], f"{line}, not quoted")
         return
-    yield Placed([("✓", "good strong"), " ", (sentence.text, "quote")], line)
+    yield Placed([("✓", "good strong"), " ", *_marked(sentence)], line)
     for number in sentence.quotes:
         quote = source.quotes[number]
         yield Paragraph([*_statement(quote), "  ", (_at(quote.place), "faint")], depth=3)
         if everything:
             voice = f"{quote.said_by}; " if quote.said_by else ""
             yield Cited(quote.text, voice + source.name, depth=4)
+
+
+def _marked(sentence: SentenceCoverage) -> Iterator[Piece]:
+    """The words of a sentence, those that are quoted set apart from the others."""
+    start = sentence.passage.start
+    at = 0
+    for passage in sentence.quoted:
+        yield SPACE.sub(" ", sentence.text[at : passage.start - start])
+        at = passage.end - start
+        yield (SPACE.sub(" ", sentence.text[passage.start - start : at]), "quote")
+    yield SPACE.sub(" ", sentence.text[at:])
 
 
 def _statement(quote: CitedQuote) -> Pieces:

@@ -37,6 +37,7 @@ from redline_dsl.spelling import closest
 
 from .finding import Finding
 from .rule import described
+from .subject import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -91,19 +92,21 @@ def settle(
     settled = [d for d in diagnostics if not any(each.covers(d) for each in written)]
     level = selection.level(RULE)
     if level is not None and checked.program is not None:
-        for each in written:
-            # An imported file serves others too: what it acknowledges may be found there.
-            if each.comment.span.file == checked.files[0].name:
-                useful = any(each.covers(diagnostic) for diagnostic in diagnostics)
-                finding = _fault(each, ran, known, useful=useful)
-                if finding is not None:
-                    settled.append(finding.diagnostic(RULE, level))
+        subject = Subject(checked, checked.program)
+        here = [each for each in written if each.comment.span.file == checked.files[0].name]
+        for each in here:
+            # What serves other files may be found wanting there.
+            useful = not subject.declared_here or any(each.covers(d) for d in diagnostics)
+            finding = _fault(each, ran, known, useful=useful)
+            if finding is not None:
+                settled.append(finding.diagnostic(RULE, level))
     return tuple(sorted(settled, key=lambda diagnostic: diagnostic.order))
 
 
 def _fault(
     each: _Acknowledgement, ran: Collection[str], known: Collection[str] | None, *, useful: bool
 ) -> Finding | None:
+    """What is wrong with an acknowledgement."""
     whole = Label(each.comment.span)
     if each.id is None:
         return Finding("this acknowledgement is not written as it should be", whole, notes=(_FORM,))

@@ -10,7 +10,7 @@ from .selection import Selection
 from .subject import Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from redline_dsl.checker import Checked
     from redline_dsl.diagnostic import Diagnostic
@@ -23,18 +23,20 @@ def run(
     selection: Selection = _EVERYTHING,
     *,
     digests: Mapping[str, str] | None = None,
+    known: Collection[str] | None = None,
 ) -> tuple[Diagnostic, ...]:
     """What the basic rules find in a file and its imports, but for what is acknowledged, by place.
 
     Nothing in a file with errors.  `digests` are the SHA-256 of source files as they are on
-    disk, by the names of their texts; a text without one is digested as it was read.
+    disk, by the names of their texts; a text without one is digested as it was read.  `known` are
+    the ids that an acknowledgement may name; None: any.
     """
     return acknowledgement.settle(
         checked,
         found(checked, selection, digests=digests),
         selection,
         ran={rule for rule in RULES if selection.level(RULES[rule]) is not None},
-        known=None,
+        known=known,
     )
 
 
