@@ -1,9 +1,9 @@
 """The words and signs of a text: what Lark's contextual lexer finds, found with one expression.
 
-Lark compiles an expression for each set of tokens that may come next, some sixty on an ordinary file,
-and that takes longer than reading the file.  Here one expression covers every token, and what it
-finds is taken where it may stand.  Where it may not (a line that starts with `- ` is no new term in
-the middle of a red line), the expression for that place decides, made when it is first needed.
+Lark compiles an expression for each set of tokens that may come next, some sixty on an ordinary
+file, and that takes longer than reading the file.  Here one expression covers every token, and what
+it finds is taken where it may stand.  Where it may not (a line that starts with `- ` is no new term
+in the middle of a red line), the expression for that place decides, made when it is first needed.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from lark import Token
-from lark.lexer import BasicLexer, ContextualLexer, PatternStr
+from lark.lexer import AbstractBasicLexer, BasicLexer, ContextualLexer, PatternStr
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -61,6 +61,7 @@ class OneExpressionLexer(ContextualLexer):
     def lex(self, lexer_state: LexerState, parser_state: ParserState[Any]) -> Iterator[Token]:
         """The tokens of a text, each as what the parser may take next."""
         find, words, ignored = self._expression.match, self._words, self._ignored
+        general = {kind for kind, _ in words}
         expected, stack = self._expected, parser_state.state_stack
         text, end = lexer_state.text.text, lexer_state.text.end
         place = lexer_state.line_ctr
@@ -73,12 +74,13 @@ class OneExpressionLexer(ContextualLexer):
                     at = found.end()
                     continue
                 may_come = expected[stack[-1]]
-                word = words.get((kind, found[0]))
-                if word in may_come:
+                value = found[0]
+                if kind in general and (word := words.get((kind, value))) in may_come:
                     kind = word
                 if kind in may_come:
-                    token = Token(kind, found[0], at, None, None, None, None, found.end())  # type: ignore[arg-type] # every group has a name
-                    place.char_pos = at = found.end()
+                    end_of_token = found.end()
+                    token = Token(kind, value, at, None, None, None, None, end_of_token)
+                    place.char_pos = at = end_of_token
                     lexer_state.last_token = token
                     yield token
                     continue
@@ -90,16 +92,16 @@ class OneExpressionLexer(ContextualLexer):
             at = place.char_pos
 
 
-class _Lexers(dict[int, BasicLexer]):
+class _Lexers(dict[int, AbstractBasicLexer]):
     """The lexer of each state of the parser, made when it is first asked for."""
 
     def __init__(self, conf: LexerConf, expected: Mapping[int, frozenset[str]]) -> None:
         super().__init__()
         self._conf = conf
         self._expected = expected
-        self._made: dict[frozenset[str], BasicLexer] = {}
+        self._made: dict[frozenset[str], AbstractBasicLexer] = {}
 
-    def __missing__(self, state: int) -> BasicLexer:
+    def __missing__(self, state: int) -> AbstractBasicLexer:
         expected = self._expected[state]
         if expected not in self._made:
             conf = copy(self._conf)

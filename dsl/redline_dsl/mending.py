@@ -35,6 +35,7 @@ LONGEST = 1_000
 """Words: a longer quote is not compared."""
 
 _WORD = re.compile(r"\w+")
+_SENTENCE_END = re.compile(r"[.!?…]")
 _SLACK = 6
 """So many words more than in the quote may stand between two parts of a passage that match it."""
 
@@ -120,13 +121,26 @@ class _Passages:
         matched = _together([block for block in matcher.get_matching_blocks() if block.size])
         if not matched:
             return None
-        first = max(low, low + matched[0].b - matched[0].a)
         missing = len(words) - (matched[-1].a + matched[-1].size)
-        last = min(len(self._words) - 1, low + matched[-1].b + matched[-1].size - 1 + missing)
+        first = self._reached(low + matched[0].b, -1, matched[0].a)
+        last = self._reached(low + matched[-1].b + matched[-1].size - 1, 1, missing)
         common = sum(block.size for block in matched)
         if common < ALIKE * max(len(words), last - first + 1):
             return None
         return self._written(first, last, piece[: words[0][1]], piece[words[-1][2] :])
+
+    def _reached(self, word: int, step: int, words: int) -> int:
+        """The word so many words before (`step` -1) or after (1) another, in the same sentence."""
+        text = self._folded.characters
+        for _ in range(words):
+            further = word + step
+            if not 0 <= further < len(self._spans):
+                break
+            left, right = sorted((word, further))
+            if _SENTENCE_END.search(text, self._spans[left][1], self._spans[right][0]):
+                break
+            word = further
+        return word
 
     def _likeliest(self, numbers: Sequence[int]) -> int:
         """Where the window of as many words as the quote has starts that shares most with it."""

@@ -26,6 +26,7 @@ from .codes import Code
 from .diagnostic import Diagnostic, Label
 from .failed_reading import Reading
 from .keywords import RESERVED, STATEMENT_OPENERS
+from .lexer import OneExpressionLexer
 from .span import Span
 from .syntax_errors import explain
 from .traversal import MAX_DEPTH, formulas, too_deep
@@ -188,6 +189,7 @@ def _grammar() -> tuple[Lark, Builder]:
         transformer=builder,
         postlex=_WholeWords(),
         cache=str(_tables()),
+        _plugins={"ContextualLexer": OneExpressionLexer},
     )
     return parser, builder
 

@@ -10,9 +10,10 @@ from .codes import Code
 from .diagnostic import Label
 from .mentions import variables
 from .names import ACTOR, kind_of, unknown
+from .traversal import children
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from .evidence import EvidenceReader
     from .expansion.context import Context
@@ -23,7 +24,6 @@ GATE_READINGS = ("binds", "lapsed")
 """The readings that an undecided gate adds to a line; no reading of its own may be called so."""
 
 _COMMENT = re.compile(r"#[^\r\n]*")
-_WORD = re.compile(r"[^\W\d]\w*")
 
 
 class Positions:
@@ -44,7 +44,7 @@ class Positions:
 
     def written(self, span: Span) -> str:
         """A stretch of a file on one line, without its comments."""
-        return " ".join(_COMMENT.sub("", self._texts[span.file].slice(span)).split())
+        return _on_one_line(self._texts[span.file].slice(span))
 
     # ------------------------------------------------------------------------- positions
 
@@ -235,5 +235,27 @@ class Positions:
 
     def instance(self, node: syntax.Formula, bindings: Mapping[str, str]) -> str:
         """A formula as a person would write it for one instance of the `every` around it."""
-        text = self.written(node.span)
-        return _WORD.sub(lambda word: bindings.get(word[0], word[0]), text) if bindings else text
+        text = self._texts[node.span.file]
+        pieces: list[str] = []
+        at = node.span.start
+        for name in sorted(_free(node, frozenset(bindings)), key=lambda name: name.span.start):
+            pieces += [text.content[at : name.span.start], bindings[name.text]]
+            at = name.span.end
+        pieces.append(text.content[at : node.span.end])
+        return _on_one_line("".join(pieces))
+
+
+def _on_one_line(written: str) -> str:
+    return " ".join(_COMMENT.sub("", written).split())
+
+
+def _free(node: syntax.Formula, names: frozenset[str]) -> Iterator[syntax.Name]:
+    """Where a formula uses some of these names, unless it binds them again."""
+    waiting = [(node, names)]
+    while waiting:
+        part, free = waiting.pop()
+        if isinstance(part, syntax.Apply) and part.name.text in free:
+            yield part.name
+        if isinstance(part, syntax.Quantified | syntax.Aggregate):
+            free -= {binder.variable.text for binder in part.binders}
+        waiting += [(child, free) for child in children(part)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,8 +13,8 @@ LONGEST = 40
 """Longer words are not looked up: the comparison is quadratic in their length."""
 
 
-MOST = 2_000
-"""No more candidates than this are compared letter by letter."""
+MOST = 100
+"""No more candidates than this are compared letter by letter: those with most in common outside."""
 
 
 def closest(word: str, candidates: Iterable[str]) -> str | None:
@@ -29,7 +30,9 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
         if candidate.casefold() == folded:
             return candidate
     alike = [c for c in map(str.casefold, ordered) if _may_be_near(folded, c)]
-    near = get_close_matches(folded, alike[:MOST], n=1, cutoff=0.72)
+    if len(alike) > MOST:
+        alike = nlargest(MOST, alike, key=lambda candidate: _in_common(folded, candidate))
+    near = get_close_matches(folded, alike, n=1, cutoff=0.72)
     if not near:
         return None
     return next(c for c in ordered if c.casefold() == near[0])
@@ -40,3 +43,15 @@ def _may_be_near(word: str, candidate: str) -> bool:
     shorter, longer = sorted((len(word), len(candidate)))
     letters, others = set(word), set(candidate)
     return 2 * shorter >= longer and 2 * len(letters & others) >= min(len(letters), len(others))
+
+
+def _in_common(word: str, candidate: str) -> int:
+    """How much two words share at their ends, less what one is longer than the other."""
+    ends = _start_in_common(word, candidate) + _start_in_common(word[::-1], candidate[::-1])
+    return ends - abs(len(word) - len(candidate))
+
+
+def _start_in_common(word: str, candidate: str) -> int:
+    pairs = zip(word, candidate, strict=False)
+    differences = (at for at, (one, other) in enumerate(pairs) if one != other)
+    return next(differences, min(len(word), len(candidate)))

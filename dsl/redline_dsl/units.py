@@ -62,6 +62,8 @@ class UnitTable:
         self._faults = faults
         self._units: dict[str, Unit] = {"day": Unit(Fraction(1), DAY)}
         self._declared: dict[str, syntax.UnitStatement] = {}
+        self._wrong: set[str] = set()
+        """Units whose declaration is wrong: that is reported, and their use is not."""
 
     def declare(self, statements: Iterable[syntax.UnitStatement]) -> None:
         """Take in all unit statements, in any order; a scaled one may name a later one."""
@@ -104,7 +106,11 @@ class UnitTable:
             order.prepare()
         while order.is_active():
             for name in order.get_ready():
-                self._units[name] = self._scaled(statements.pop(name))
+                unit = self._scaled(statements.pop(name))
+                if unit is None:
+                    self._wrong.add(name)
+                else:
+                    self._units[name] = unit
                 order.done(name)
         self._circles(statements, needs)
 
@@ -130,9 +136,9 @@ class UnitTable:
                     f"the circle is {shown}",
                     "a unit is a base unit, or a number of units that are known without it",
                 )
-            self._units[start] = ONE
+            self._wrong.add(start)
 
-    def _scaled(self, statement: syntax.UnitStatement) -> Unit:
+    def _scaled(self, statement: syntax.UnitStatement) -> Unit | None:
         value = statement.value
         if value is None or value.unit is None:
             self._faults.error(
@@ -141,7 +147,7 @@ class UnitTable:
                 statement.span,
                 "a unit is made of other units, as in `unit MUSD = 1_000_000 USD`",
             )
-            return ONE
+            return None
         if value.value == 0:
             self._faults.error(
                 Code.BAD_UNIT,
@@ -149,13 +155,15 @@ class UnitTable:
                 value.span,
                 "a unit is a positive number of other units",
             )
-            return ONE
-        unit = self.unit(value.unit) or ONE
+            return None
+        unit = self.unit(value.unit)
+        if unit is None:
+            return None
         try:
             return Unit(bounded(value.value * unit.scale), unit.dimension)
         except TooManyDigits:
             self._too_long(value.span)
-            return ONE
+            return None
 
     def _too_long(self, span: Span) -> None:
         self._faults.error(
@@ -182,7 +190,7 @@ class UnitTable:
 
     def _named(self, name: syntax.Name) -> Unit | None:
         unit = self._units.get(name.text)
-        if unit is None and name.text not in self._faults.unread:
+        if unit is None and name.text not in self._faults.unread | self._wrong:
             meant = closest(name.text, self._units)
             notes = [f"declare it: `unit {name.text}`"]
             fixes: tuple[Fix, ...] = ()

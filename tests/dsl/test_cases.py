@@ -1,10 +1,10 @@
 """Small files, good and bad; what is expected of a bad one stands in it as comments.
 
-`#! E301:9 nothing is called …` at the end of a line says that this diagnostic is found in that line at
-that column.  A line of its own that starts with `#!` speaks of the line before it, and where neither
-can stand (inside a text that is not closed, say) `#! line 3: …` names the line.  Nothing may be
-missing and nothing else may be found.  With REDLINE_UPDATE=1 the comments are rewritten; `git diff` is
-then the review.
+`#! E301:9 nothing is called …` at the end of a line says that this diagnostic is found in that line
+at that column.  A line of its own that starts with `#!` speaks of the line before it, and where
+neither can stand (inside a text that is not closed, say) `#! line 3: …` names the line.  Nothing may
+be missing and nothing else may be found.  With REDLINE_UPDATE=1 the comments are rewritten, and
+`git diff` is then the review.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
 from redline_dsl.checker import Checked, check
 from redline_dsl.codes import Code
 from redline_dsl.diagnostic import Diagnostic, Edit, Label, Severity
@@ -49,7 +50,7 @@ class Finding(NamedTuple):
 
 
 class Folder:
-    """A library that reads beside the file that asks; a text is called by its path below the cases."""
+    """A library that reads beside the file that asks; texts are called by their paths here."""
 
     def constraint_file(self, path: str, named_in: str) -> Text | Diagnostic:
         found = ((CASES / named_in).parent / path).resolve()
@@ -91,7 +92,7 @@ def expected(text: Text) -> list[Finding]:
 
 
 def annotated(path: Path) -> str:
-    """The file with comments that say what is found in it, as close to the places as they can be."""
+    """The file with comments that say what is found in it, as close to the places as can be."""
     clean = MARK.sub("", re.sub(rf"(?m)^{MARK.pattern}\n?", "", read(path).content))
     text = Text(read(path).name, clean)
     lines = [text.line(number) for number in range(1, text.lines + 1)]

@@ -256,14 +256,12 @@ class Definitions:
                         break
 
     def reading_order(self) -> Iterator[tuple[About, Expected | None]]:
-        """In generated files the names are `narrow`, `broad` and `literal`."""
-        size = {"narrow": 0, "literal": 1, "broad": 2}
+        """In generated files the first two names are `narrow` and `broad`."""
         for position, readings in self._ambiguous(syntax.Kind.RED_LINE, syntax.Kind.CONDITION):
-            for narrower, broader in itertools.permutations(readings, 2):
-                if size[str(narrower.name)] < size[str(broader.name)]:
-                    only = self.oracle.gamma & broader.worlds - narrower.worlds
-                    if only:
-                        yield (position.name, broader.name, narrower.name), Expected()
+            narrower, broader = readings[:2]
+            assert (narrower.name, broader.name) == ("narrow", "broad")
+            if self.oracle.gamma & broader.worlds - narrower.worlds:
+                yield (position.name, broader.name, narrower.name), Expected()
 
     def _ambiguous(self, *kinds: syntax.Kind) -> Iterator[tuple[Position, list[Reading]]]:
         grouped: dict[str, list[Reading]] = {}

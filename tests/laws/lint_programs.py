@@ -108,7 +108,7 @@ class _LintedWriter(_Writer):
         self.settled["plan_against"] = set()
 
     def consent(self) -> None:
-        """A line against something, a condition that asks for its owner's consent, and the consent."""
+        """A line, a condition that asks for its owner's consent, and that consent."""
         owner = self.dice.pick(self.words.actors)
         asked = self.formulas.atom(()).at(Level.NOT)
         other = self.formulas.atom(()).at(Level.NOT) if self.dice.chance(25) else asked

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, Phase, given, settings
 
+from redline_dsl import syntax
 from redline_dsl.checker import check
 from redline_dsl.diagnostic import errors
 from redline_dsl.lint.subject import Subject
@@ -52,9 +53,22 @@ class Comparison:
                 assert self._minimal(each, self.oracle.everything)
         if not self.oracle.gamma:
             return
+        self._conflict_told(bool(told))
         wanted = expected(self.definitions)
         for rule in DEEP[len(CONFLICTS) :]:
             self._compare(rule.RULE.id, list(rule.conclusions(self.setting)), wanted[rule.RULE.id])
+
+    def _conflict_told(self, told: bool) -> None:  # noqa: FBT001 - what was told
+        """The constraints conflict when it is said, and else only where that is known otherwise."""
+        oracle = self.oracle
+        met = [
+            oracle.gamma & oracle.all_of(p.under(choice) for p in oracle.constraints)
+            for choice in oracle.combinations()
+        ]
+        assert not (told and all(met))
+        broken = any(not oracle.gamma & r.worlds for p in oracle.constraints for r in p.readings)
+        expected_to = any(isinstance(e, syntax.ExpectSet) for e in oracle.expectations)
+        assert told or all(met) or broken or expected_to
 
     def _compare(self, rule: str, found: list[object], wanted: dict[About, Expected]) -> None:
         told = {_about(rule, each): self._concluded(each) for each in found}

@@ -172,7 +172,7 @@ FORMULAS: list[tuple[Formula, Sequence[Variable]]] = [
             Relation.LESS,
             linear(
                 (1, Extreme(LARGEST, (linear((1, X)), linear((2, Y)), linear(constant=HALF)))),
-                (-1, Extreme(SMALLEST, (linear((1, X)), linear((-1, Y), constant=3)))),
+                (-1, Extreme(SMALLEST, (linear((1, X), constant=1), linear((-1, Y), constant=3)))),
             ),
         ),
         (X, Y),
@@ -205,7 +205,7 @@ def test_z3_reads_it_as_the_evaluator_does(formula: Formula, variables: Sequence
     script, session = Script(), Session(LIMITS, Symbols())
     names = [script.name(Literal("it", formula)), script.name(Literal("not it", Not(formula)))]
     outcomes = set()
-    for arrangement in arrangements(*variables, step=HALF):
+    for arrangement in arrangements(*variables, step=Fraction(1, 4)):
         settled = [
             script.name(Literal(f"{each.key} is {value}", has_value(each, value)))
             for each in variables

@@ -70,7 +70,7 @@ def deliver_told(  # noqa: PLR0913 - the report, how it is told, and where it go
     *,
     everything: bool,
 ) -> None:
-    """Write any report to standard output or to a file: itself as JSON, else as the blocks say it."""
+    """Write any report to standard output or to a file: as JSON, or as the blocks tell it."""
 
     def written(look: Look) -> str:
         # Each face is imported when it is needed: JSON needs no drawing.

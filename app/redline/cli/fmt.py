@@ -72,6 +72,7 @@ class _Run:
         self._same = 0
         self._failed = 0
         self._piped = False
+        """Whether standard output takes a file, and so nothing else."""
 
     @property
     def exit_code(self) -> int:
@@ -85,6 +86,7 @@ class _Run:
         from redline_dsl.diagnostic import Diagnostic  # noqa: PLC0415 - likewise
 
         text = self._workspace.open(argument)
+        self._piped = argument == "-" and not self._check
         if isinstance(text, Diagnostic):
             self._refused({}, [text])
             return
@@ -103,7 +105,6 @@ class _Run:
 
         standard_input = text.name == workspace.STANDARD_INPUT_NAME
         if standard_input and not self._check and not self._show:
-            self._piped = True
             _write_exactly(result)
             return
         if result == text.content:

@@ -79,14 +79,13 @@ class Search:
     def _among_fractions(self, low: Fraction) -> Furthest:
         high = Fraction(0)
         for attempt in range(_STEPS):
+            beyond = self._beyond(Relation.LESS, low)
+            if beyond is None:
+                return Furthest(low, reached=True)
+            low = beyond
             middle = simplest(low, high) if attempt % 2 else (low + high) / 2
             further = self._beyond(Relation.AT_MOST, middle)
-            if further is None:
-                high = middle
-            elif self._beyond(Relation.LESS, further) is None:
-                return Furthest(further, reached=True)
-            else:
-                low = further
+            low, high = (low, middle) if further is None else (further, high)
         return Furthest(high, reached=False)
 
     def _beyond(self, relation: Relation, value: Fraction | None) -> Fraction | None:

@@ -81,7 +81,7 @@ def conclusions(setting: Setting) -> Iterator[Conclusion | Undetermined]:
         yield Conclusion(
             tuple(variable.key for variable, _, _ in group),
             Finding(
-                f"nothing is left open here but {values}{why(found.reason)}",
+                f"only {values} {'is' if len(group) == 1 else 'are'} possible{why(found.reason)}",
                 Label(setting.program.issues[group[0][0].issue].span),
                 pointing(setting.program, found.reason),
                 asides(found.reason),

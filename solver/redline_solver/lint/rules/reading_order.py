@@ -5,9 +5,9 @@ something that another one admits, or one called `broad` (or `wide`) admits some
 one forbids, the names or the formulas have been mixed up.
 
 Tested: for a red line or condition, Γ entails that the broader reading implies the narrower.
-`narrow` is compared with every other reading, and `broad` with every reading that is not called
-narrow; a name with more words to it, such as `narrow_waivable`, only with readings of the same
-other words.  Readings that come to the same are left to `equivalent-readings`.
+Compared are readings whose names differ in these words only, such as `narrow_waivable` with
+`waivable` or `broad_waivable`, and of two readings one so called with the other, whatever its name.
+Readings that come to the same are left to `equivalent-readings`.
 
 Bad:
 
@@ -36,6 +36,7 @@ Good:
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from redline_dsl.diagnostic import Label, Severity
@@ -74,23 +75,21 @@ def conclusions(setting: Setting) -> Iterator[Conclusion | Undetermined]:
                 yield Undetermined(f"`{position.name}`", Label(narrower.span))
                 continue
             if shown is not None:
-                yield _concluded(setting, position, broader, narrower, shown)
+                yield _concluded(position, broader, narrower, shown)
 
 
 def ordered(readings: Sequence[Reading]) -> Iterator[tuple[Reading, Reading]]:
     """The pairs of which the first should imply the second, by their names."""
-    words = {reading.name: frozenset((reading.name or "").split("_")) for reading in readings}
-    for narrow in readings:
-        for broad in readings:
-            mine, theirs = words[narrow.name], words[broad.name]
-            if mine & _NARROW and not theirs & _NARROW:
-                rest, other = mine - _NARROW, theirs - _BROAD
-            elif theirs & _BROAD and not mine & (_NARROW | _BROAD):
-                rest, other = theirs - _BROAD, mine
-            else:
-                continue
-            if not rest or rest == other:
-                yield broad, narrow
+    named = [(reading, *_breadth(reading.name or "")) for reading in readings]
+    for (narrow, less, rest), (broad, more, other) in permutations(named, 2):
+        if less < more and (rest == other or len(named) == 2):  # noqa: PLR2004 - as the page says
+            yield broad, narrow
+
+
+def _breadth(name: str) -> tuple[int, frozenset[str]]:
+    """How broad a reading is by its name, and the other words of the name."""
+    words = frozenset(name.split("_"))
+    return bool(words & _BROAD) - bool(words & _NARROW), words - _BROAD - _NARROW
 
 
 def _admitted(
@@ -111,7 +110,7 @@ def _admitted(
 
 
 def _concluded(
-    setting: Setting, position: Position, broader: Reading, narrower: Reading, shown: Evaluation
+    position: Position, broader: Reading, narrower: Reading, shown: Evaluation
 ) -> Conclusion:
     keys = variables([broader.formula, narrower.formula])
     values = [settlement(keys[key], shown.arrangement[key]) for key in keys]

@@ -1,0 +1,49 @@
+"""Each deep lint on good and bad files, and on the examples of its own page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from redline_dsl.lint.selection import selection
+from redline_solver.lint import ALL, DEEP, run
+from tests.dsl.lint.lint_files import checked, expected, found, update
+
+if TYPE_CHECKING:
+    from redline_dsl.checker import Checked
+    from redline_dsl.diagnostic import Diagnostic
+    from redline_dsl.lint.rule import Rule
+
+HERE = Path(__file__).resolve().parent
+FILES = sorted((HERE / "bad").glob("*.redline")) + sorted((HERE / "good").glob("*.redline"))
+RULES = [module.RULE for module in DEEP]
+CHOSEN = selection(ALL, select=[rule.id for rule in RULES])
+
+
+def lints(result: Checked) -> tuple[Diagnostic, ...]:
+    return run(result, CHOSEN)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_file_is_told_what_it_should_be_told(path: Path) -> None:
+    update(path, lints)
+    assert found(path, lints) == expected(path)
+    assert bool(expected(path)) == (path.parent.name == "bad")
+
+
+def test_every_rule_finds_something_in_the_bad_files() -> None:
+    assert {each.id for path in FILES for each in expected(path)} == {rule.id for rule in RULES}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_the_examples_on_the_page_of_a_rule_are_what_they_say(rule: Rule) -> None:
+    assert rule.id in {diagnostic.code for diagnostic in lints(checked(rule.bad))}
+    assert rule.id not in {diagnostic.code for diagnostic in lints(checked(rule.good))}
+
+
+def test_a_rule_is_called_like_its_file() -> None:
+    for module in DEEP:
+        assert module.RULE.id == module.__name__.rpartition(".")[2].replace("_", "-")  # type: ignore[attr-defined]
+        assert module.RULE.deep
