@@ -1,0 +1,1 @@
+"""The argument: which claims stand.  Its questions come with the argument map."""

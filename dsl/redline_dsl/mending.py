@@ -165,13 +165,13 @@ class _Passages:
 
     def _written(self, first: int, last: int, head: str, tail: str) -> str:
         """Words `first` to `last` as the source writes them, with the marks round the quote."""
-        text, origins = self._folded.characters, self._folded.origins
+        text = self._folded.characters
         start, end = self._spans[first][0], self._spans[last][1]
         if head and text.endswith(head, 0, start):
             start -= len(head)
         if tail and text.startswith(tail, end):
             end += len(tail)
-        written = self._source.content[origins[start] : origins[end - 1] + 1]
+        written = self._source.content[slice(*self._folded.place(start, end))]
         return " ".join(written.split())
 
 

@@ -32,6 +32,14 @@ class Folded:
 
     characters: str
     origins: Sequence[int]
+    length: int
+    """How long the text was: the end of its last character."""
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Where characters `start` up to `end`, one or more, stand in the text they came from."""
+        following = self.origins[end] if end < len(self.origins) else self.length
+        # Marks that do not compose share the place of the letter that they stand on.
+        return self.origins[start], max(following, self.origins[end - 1] + 1)
 
 
 def fold(content: str) -> Folded:
@@ -46,16 +54,16 @@ def fold(content: str) -> Folded:
         origins.extend(composed.origins[kept_to : run.start() + 1])
         kept_to = run.end()
     if not characters:
-        return Folded(text, composed.origins)
+        return Folded(text, composed.origins, len(content))
     characters.append(text[kept_to:])
     origins.extend(composed.origins[kept_to:])
-    return Folded("".join(characters), origins)
+    return Folded("".join(characters), origins, len(content))
 
 
 def _composed(content: str) -> Folded:
     """The text in NFC; characters that compose with each other keep the place of the first."""
     if unicodedata.is_normalized("NFC", content):
-        return Folded(content, range(len(content)))
+        return Folded(content, range(len(content)), len(content))
     starts = [at for at, character in enumerate(content) if not at or not _joins(character)]
     characters: list[str] = []
     origins = array("I")
@@ -63,7 +71,7 @@ def _composed(content: str) -> Folded:
         cluster = unicodedata.normalize("NFC", content[start:end])
         characters.append(cluster)
         origins.extend([start] * len(cluster))
-    return Folded("".join(characters), origins)
+    return Folded("".join(characters), origins, len(content))
 
 
 def _joins(character: str) -> bool:

@@ -181,6 +181,8 @@ class Positions:
                     "give this reading another name",
                 )
         for gate in gates:
+            if self._context.statement_names.get(gate.claim) != "a claim":
+                continue  # that is reported where the claims are bound
             self._faults.warning(
                 Code.GATE_NOT_JUDGED,
                 f"whether `{gate.claim}` stands is not judged yet, so `{statement.name.text}` is "

@@ -49,8 +49,7 @@ class Quotations:
             return _missing(clause, pieces, folded, source, file)
         if len(places) > 1:
             return _ambiguous(clause, [folded.origins[at] for (at, _), *_ in places], source)
-        origins = folded.origins
-        found = tuple((origins[start], origins[end - 1] + 1) for start, end in places[0])
+        found = tuple(folded.place(start, end) for start, end in places[0])
         at = found[0][0]
         position = source.position(at)
         return Found(clause.source.text, at, found[-1][1], *position, found)
@@ -158,7 +157,10 @@ def _differs(  # noqa: PLR0913, PLR0917 - where it differs takes that many coord
         resumed = _resume(piece, common, text, at + common)
         if resumed is not None:
             here, there = resumed
-            mended = f"{piece[:common].rstrip()} {SKIP} {piece[here:].lstrip()}"
+            kept = common
+            while 0 < kept < here and piece[kept - 1].isalnum() and piece[kept].isalnum():
+                kept -= 1  # leave out whole words
+            mended = f"{piece[:kept].rstrip()} {SKIP} {piece[here:].lstrip()}"
             fixes.append(
                 Fix(
                     f"if the source is at fault, skip the slip: write `[...]` before "
@@ -225,7 +227,13 @@ def _offset_in_file(clause: syntax.QuoteClause, piece: str, common: int, file: T
 
 def _passage(folded: Folded, start: int, end: int, source: Text) -> str:
     """`"… words …"` of the source, with their line."""
-    words = " ".join(_words(folded, start, end, source).split())
+    text = folded.characters
+    start, end = max(start, 0), min(end, len(text))
+    while 0 < start < end and text[start - 1].isalnum() and text[start].isalnum():
+        start += 1
+    while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end -= 1
+    words = _words(folded, start, end, source)
     place = source.position(folded.origins[min(max(start, 0), len(folded.origins) - 1)])
     return f"“… {words} …” ({_line(place)})"
 
@@ -238,11 +246,9 @@ def _line(place: Position) -> str:
 
 def _words(folded: Folded, start: int, end: int, source: Text) -> str:
     """The source's own characters between two folded offsets."""
-    origins = folded.origins
-    if not origins:
+    if start >= end:
         return ""
-    first = origins[min(max(start, 0), len(origins) - 1)]
-    last = origins[min(end, len(origins)) - 1] + 1
+    first, last = folded.place(start, end)
     return " ".join(source.content[first:last].split())
 
 

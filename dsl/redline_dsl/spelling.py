@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,10 @@ LONGEST = 40
 
 
 MOST = 100
-"""No more candidates than this are compared letter by letter: those with most in common outside."""
+"""No more candidates than this are compared closely: those that share most at their ends."""
+
+_NEAR = 0.72
+"""Words less alike than this are different words."""
 
 
 def closest(word: str, candidates: Iterable[str]) -> str | None:
@@ -32,14 +35,22 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
     alike = [c for c in map(str.casefold, ordered) if _may_be_near(folded, c)]
     if len(alike) > MOST:
         alike = nlargest(MOST, alike, key=lambda candidate: _in_common(folded, candidate))
-    near = get_close_matches(folded, alike, n=1, cutoff=0.72)
-    if not near:
+    near = min(((-_likeness(folded, c), c) for c in alike), default=(0.0, ""))
+    if -near[0] < _NEAR:
         return None
-    return next(c for c in ordered if c.casefold() == near[0])
+    return next(c for c in ordered if c.casefold() == near[1])
+
+
+def _likeness(word: str, candidate: str) -> float:
+    """How alike two words are, from 0 to 1; quickly 0 for those that are not near."""
+    matcher = SequenceMatcher(None, candidate, word)
+    if matcher.real_quick_ratio() < _NEAR or matcher.quick_ratio() < _NEAR:
+        return 0.0
+    return matcher.ratio()
 
 
 def _may_be_near(word: str, candidate: str) -> bool:
-    """A quick test that no near candidate fails: about as long, and mostly of the same letters."""
+    """A quick test: about as long, and mostly of the same letters."""
     shorter, longer = sorted((len(word), len(candidate)))
     letters, others = set(word), set(candidate)
     return 2 * shorter >= longer and 2 * len(letters & others) >= min(len(letters), len(others))

@@ -215,7 +215,7 @@ def _unexpected(error: UnexpectedInput, accepted: set[str], at: Reading) -> Diag
     swallowed = _swallowed_keyword(at)
     span = swallowed or at.found_span()
     word = at.text.slice(span)
-    notes = (*notes, *_advice(word, accepted))
+    notes = (*notes, *_advice(word, accepted, at))
     unknown = bool(_WORD.fullmatch(word)) and word not in RESERVED
     meant = closest(word, possible_keywords(accepted, at)) if unknown else None
     fixes: tuple[Fix, ...] = ()
@@ -237,8 +237,10 @@ def _unexpected(error: UnexpectedInput, accepted: set[str], at: Reading) -> Diag
     return Diagnostic(code, message, Label(span, label), at.head(), notes, fixes)
 
 
-def _advice(word: str, accepted: set[str]) -> tuple[str, ...]:
+def _advice(word: str, accepted: set[str], at: Reading) -> tuple[str, ...]:
     """What helps beyond a list of what may stand here."""
+    if word == "-" and at.starts_line() and at.kind not in {"proposal", "offer"}:
+        return ("a line that begins with `- ` is a term; a minus sign ends the line before",)
     if word in {"every", "some", "no"} and accepted >= FORMULA:
         return (f"inside another formula it stands between brackets: `({word} x in S: …)`",)
     if word in {"requires", "excludes"} and "$END" in accepted:

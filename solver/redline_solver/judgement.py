@@ -51,8 +51,8 @@ class Judgement:
 
     @cached_property
     def status(self) -> Mapping[tuple[str, str | None], Status]:
-        """The status of every alternative; empty unless background and proposal are consistent."""
-        if not self.ground.consistent:
+        """The status of every alternative; empty where background and proposal are inconsistent."""
+        if self.ground.consistent is False:
             return {}
         every = [each for one in self.statements for each in one.alternatives]
         found = statuses(self.ground, every)

@@ -96,7 +96,7 @@ def _findings(judgement: Judgement, cases: Cases) -> tuple[Finding, ...]:
 
 
 def _interests(judgement: Judgement) -> tuple[InterestFinding, ...]:
-    if not judgement.ground.consistent:
+    if judgement.ground.consistent is False:
         return ()
     interests = judgement.inquiry.program.interests
     alternatives = [positions.statement(each).alternatives for each in interests]

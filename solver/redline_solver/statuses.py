@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 
 def statuses(ground: Ground, alternatives: Sequence[Alternative]) -> list[Status]:
-    """The status of each alternative, in order; the ground is consistent."""
+    """The status of each alternative, in order; the ground is not known to be inconsistent."""
+    if ground.consistent is None:
+        return [Status.UNDETERMINED for _ in alternatives]
     literals = [each.literal for each in alternatives]
     always = entailed(ground, literals)
     # Only what is not proven can be violated; deny it and ask the same question.

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+from typer.testing import CliRunner
+
+from redline.cli.main import app
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -41,6 +46,16 @@ def environment(**given: str) -> dict[str, str]:
     changing = {"NO_COLOR", "FORCE_COLOR", "TERM", "PYTHONUNBUFFERED"}
     plain = {name: value for name, value in os.environ.items() if name not in changing}
     return {**plain, "COLUMNS": "80", **given}
+
+
+def within(folder: Path, *arguments: str) -> Answer:
+    """Run `redline` in this process, in a folder: much faster than `redline` below.
+
+    For what does not depend on the process: standard input, encodings, what is imported.
+    """
+    with contextlib.chdir(folder):
+        result = CliRunner().invoke(app, arguments, env={"COLUMNS": "80", "NO_COLOR": "1"})
+    return Answer(result.exit_code, result.stdout, result.stderr)
 
 
 def redline(

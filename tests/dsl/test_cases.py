@@ -2,8 +2,8 @@
 
 `#! E301:9 nothing is called …` at the end of a line says that this diagnostic is found in that line
 at that column.  A line of its own that starts with `#!` speaks of the line before it, and where
-neither can stand (inside a text that is not closed, say) `#! line 3: …` names the line.  Nothing may
-be missing and nothing else may be found.  With REDLINE_UPDATE=1 the comments are rewritten, and
+neither can stand (inside a text that is not closed, say) `#! line 3: …` names the line.  Nothing
+may be missing and nothing else be found.  With REDLINE_UPDATE=1 the comments are rewritten, and
 `git diff` is then the review.
 """
 

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from redline_dsl.catalogue import CATALOGUE, Entry
 from redline_dsl.checker import check
 from redline_dsl.codes import Code
@@ -92,8 +93,8 @@ def test_the_index_is_fresh() -> None:
     lines = [
         "# Diagnostics",
         "",
-        "Every diagnostic has a code that never changes its meaning. `redline explain CODE` shows its",
-        "page: what went wrong, how to mend it, a bad and a good example.",
+        "Every diagnostic has a code that never changes its meaning. `redline explain CODE` shows",
+        "its page: what went wrong, how to mend it, a bad and a good example.",
     ]
     for prefix, title in GROUPS.items():
         lines += ["", f"## {title}", "", "| code | |", "|---|---|"]

@@ -113,7 +113,15 @@ CASES = {
     ),
     "a comment belongs to the line it stands on or before": (
         "# head\nproposal p: # on p\n  # before\n  - a # on a\n  # at the end\n\n# b\nunit b\n",
-        "# head\nproposal p:  # on p\n    # before\n    - a  # on a\n    # at the end\n\n# b\nunit b\n",
+        """# head
+proposal p:  # on p
+    # before
+    - a  # on a
+    # at the end
+
+# b
+unit b
+""",
     ),
     "a comment inside what is printed on one line goes before it": (
         "condition c:\n    x and # why\n    y\n",

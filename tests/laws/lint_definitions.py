@@ -422,10 +422,26 @@ class Definitions:
                 readings = [
                     reading.name
                     for position, reading, _ in self.hard
-                    if position is line and self._contradicted(proposal, line, reading)
+                    if position is line
+                    and self._meant(name, line, reading)
+                    and self._contradicted(proposal, line, reading)
                 ]
                 if readings and not named:
                     yield (name, line.name, *readings), Expected()
+
+    def _meant(self, proposal: str, line: Position, reading: Reading) -> bool:
+        """Whether some expectation of the proposal admits the reading, if any limits the line."""
+        about = [
+            e
+            for e in self.oracle.expectations
+            if isinstance(e, syntax.ExpectProposal) and e.proposal.text == proposal
+        ]
+        limiting = [
+            self._admitted(each, line.name)
+            for each in about
+            if any(self.oracle._referred(r) == line.name for r in each.under)  # noqa: SLF001
+        ]
+        return not limiting or any(reading.name in admitted for admitted in limiting)
 
     def _contradicted(self, proposal: Proposal, line: Position, reading: Reading) -> bool:
         gamma = self.oracle.gamma

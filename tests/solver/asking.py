@@ -43,7 +43,7 @@ class _NoFiles:
 def program(text: str) -> Program:
     """The checked program of a text without imports and quotes."""
     checked = check(Text("case.redline", text), _NoFiles())
-    assert not errors(checked.diagnostics), errors(checked.diagnostics)
+    assert not errors(checked.diagnostics), [each.message for each in checked.diagnostics]
     assert checked.program is not None
     return checked.program
 

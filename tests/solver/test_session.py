@@ -10,14 +10,14 @@ import pytest
 
 from redline_solver.session import Sat, Session, Symbols, Unknown, Unsat
 from redline_solver.verdict import Limits
-
 from tests.solver.asking import LIMITS
 
 TEXT = """\
 (declare-const |größe| Int) (declare-const |share| Real) (declare-const |a| Bool)
 (declare-const |small| Bool) (assert (=> |small| (< |größe| 3)))
 (declare-const |large| Bool) (assert (=> |large| (> |größe| 4)))
-(declare-const |exact| Bool) (assert (=> |exact| (and |a| (= |größe| (- 7)) (= (* 3.0 |share|) (- 1.0)))))
+(declare-const |exact| Bool)
+(assert (=> |exact| (and |a| (= |größe| (- 7)) (= (* 3.0 |share|) (- 1.0)))))
 """
 
 

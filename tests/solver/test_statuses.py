@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from redline_solver.satisfy import judge
-from redline_solver.verdict import Status
-
+from redline_solver.verdict import Limits, Status, Verdict
 from tests.solver.asking import LIMITS, NO_EFFORT, program
 
 CASE = """\
@@ -75,12 +74,12 @@ def test_status_of_every_reading(name: str, expected: str) -> None:
 
 def test_a_spent_budget_leaves_what_needs_the_solver_undetermined() -> None:
     answer = judge(program(CASE), "nothing", NO_EFFORT)
-    assert answer.findings == ()  # not even that the proposal has a completion
-    easy = CASE + "".join(f"issue p{n}: yes/no\n" for n in range(3))
-    settled = judge(program(easy), "every_word", NO_EFFORT)
-    assert {finding.status for finding in settled.findings} == set()
+    assert {finding.status for finding in answer.findings} == {Status.UNDETERMINED}
+    assert answer.verdict is Verdict.UNDETERMINED
     complete = judge(program(CASE), "every_word", NO_EFFORT)
-    assert Status.VIOLATED in {finding.status for finding in complete.findings}
+    found = [finding.status.replace(" ", "-") for finding in complete.findings]
+    assert found == EXPECTED["every_word"].split()
+    assert complete.verdict is Verdict.VIOLATES
 
 
 HARD = """\
@@ -96,8 +95,6 @@ proposal nothing:
 
 
 def test_undetermined_is_for_what_was_too_hard_and_nothing_else() -> None:
-    from redline_solver.verdict import Limits, Verdict  # noqa: PLC0415
-
     answer = judge(program(HARD), "nothing", Limits(effort=20_000))
     assert {finding.statement: finding.status for finding in answer.findings} == {
         "each_its_own": Status.UNDETERMINED,

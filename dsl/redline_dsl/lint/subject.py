@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from redline_dsl.checker import Checked
     from redline_dsl.program import Program
-    from redline_dsl.span import Span
 
 Stating = (
     syntax.PositionStatement
@@ -86,15 +86,10 @@ class Subject:
                     pass
         return frozenset(used)
 
-    def names_outside(self, span: Span) -> frozenset[str]:
-        """Every name written anywhere but in the statement at `span`."""
-        return frozenset(
-            node.text
-            for statement in self.statements
-            if statement.span != span
-            for node in nodes(statement)
-            if isinstance(node, syntax.Name)
-        )
+    @cached_property
+    def times_written(self) -> Mapping[str, int]:
+        """How often each name is written, wherever it is."""
+        return Counter(n.text for n in nodes(self.statements) if isinstance(n, syntax.Name))
 
 
 def _applied(statement: syntax.Statement) -> Iterator[str]:

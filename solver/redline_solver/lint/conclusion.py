@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from redline_dsl.diagnostic import Label
     from redline_dsl.lint.finding import Finding
+    from redline_solver.lower import Literal
     from redline_solver.verdict import Combination
+
+
+class UndecidedError(Exception):
+    """The limits were reached before an answer was known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,18 @@ class Extent:
 
 
 THROUGHOUT = Extent()
+
+
+@dataclass(frozen=True, slots=True)
+class RuledOut:
+    """Something cannot be true: for this reason, and to this extent.
+
+    `rest` is what was taken for granted, over all the combinations of the extent together.
+    """
+
+    reason: Reason
+    extent: Extent
+    rest: tuple[Literal, ...]
 
 
 @dataclass(frozen=True, slots=True)

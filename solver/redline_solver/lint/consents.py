@@ -14,8 +14,8 @@ from redline_solver.lower import Literal
 from redline_solver.minimal import minimal_subset
 from redline_solver.positions import literals
 
-from .conclusion import Reason
-from .setting import UndecidedError
+from .conclusion import Reason, UndecidedError
+from .reasons import reason_in_background
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,6 +49,7 @@ class Consents:
         self._setting = setting
         self._facts = literals(setting.facts)
         self._grounds: dict[str, Ground] = {}
+        self._known: dict[frozenset[str], bool] = {}
         self._instances = [
             (
                 condition,
@@ -114,24 +115,23 @@ class Consents:
         terms = minimal_subset(inquiry, [*self._facts, *fixed], [each for each, _ in decided])
         if terms is None:
             raise UndecidedError
-        facts = minimal_subset(inquiry, [*fixed, *terms.members], self._facts)
-        if facts is None:
-            raise UndecidedError
-        needed = set(facts.members)
-        names = tuple(each.statement for each in self._setting.facts if each.literal in needed)
+        why = reason_in_background(inquiry, [*fixed, *terms.members], self._setting.facts)
         chosen = set(terms.members)
         return Consent(
             tuple(term for literal, term in decided if literal in chosen),
             condition,
-            Reason((), names, terms.minimal and facts.minimal),
+            Reason((), why.facts, terms.minimal and why.minimal),
         )
 
     def _possible(self, asked: Sequence[Literal]) -> bool:
         """Whether all of it can be true beside the facts and assumptions."""
-        answer = self._setting.background.ask(asked)
-        if not isinstance(answer, Possible | Impossible):
-            raise UndecidedError
-        return isinstance(answer, Possible)
+        names = frozenset(each.name for each in asked)
+        if names not in self._known:
+            answer = self._setting.background.ask(asked)
+            if not isinstance(answer, Possible | Impossible):
+                raise UndecidedError
+            self._known[names] = isinstance(answer, Possible)
+        return self._known[names]
 
     def _proposed(self, proposal: Proposal, premise: Literal) -> bool:
         """Whether a proposal that is possible makes a premise true, however it is completed."""

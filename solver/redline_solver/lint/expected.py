@@ -41,6 +41,18 @@ def violation(program: Program, proposal: Proposal, line: str) -> bool:
     )
 
 
+def meant_under(program: Program, proposal: Proposal, line: str, reading: str | None) -> bool:
+    """Whether the lines about a proposal admit this reading, of those that limit a statement's."""
+    limits = [
+        each.under.readings[line]
+        for each in program.expectations
+        if isinstance(each, ProposalExpectation)
+        and each.proposal == proposal.name
+        and line in each.under.readings
+    ]
+    return not limits or any(reading in admitted for admitted in limits)
+
+
 def beyond_offers(program: Program, proposal: Proposal, decider: str) -> bool:
     """Whether a line says, by naming an offer of the decider, that the proposal goes beyond it."""
     offers = {offer.name for offer in program.offers.values() if offer.owner == decider}

@@ -20,7 +20,7 @@ from redline_dsl.program import (
 from redline_solver.inquiry import Impossible, Possible
 from redline_solver.lower import Literal
 
-from .setting import UndecidedError
+from .conclusion import UndecidedError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

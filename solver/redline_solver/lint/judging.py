@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
 
-from .conclusion import Conclusion, Undetermined
-from .setting import UndecidedError
+from .conclusion import Conclusion, UndecidedError, Undetermined
 from .telling import asides, named, place, pointing, why
 
 if TYPE_CHECKING:
@@ -16,7 +15,8 @@ if TYPE_CHECKING:
     from redline_dsl.program import Position
     from redline_solver.positions import Alternative
 
-    from .setting import RuledOut, Setting
+    from .conclusion import RuledOut
+    from .setting import Setting
 
     Question = Callable[[Setting, Position, Alternative], RuledOut | None]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from redline_solver.inquiry import Impossible, Undecided
 from redline_solver.joint import any_of
 
-from .setting import UndecidedError
+from .conclusion import UndecidedError
 
 if TYPE_CHECKING:
     from redline_dsl.program import Variable

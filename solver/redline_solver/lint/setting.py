@@ -2,55 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
-from math import prod
 from typing import TYPE_CHECKING
 
-from redline_dsl.program import And, Not, Or
+from redline_dsl.program import Not, Or
 from redline_solver import positions
 from redline_solver.evaluate import Evaluation
 from redline_solver.ground import Ground
 from redline_solver.inquiry import Impossible, Inquiry, Possible, completed
-from redline_solver.joint import Joint, any_of
 from redline_solver.lower import Literal
-from redline_solver.minimal import minimal_subset
-from redline_solver.positions import choices, combination, literals
+from redline_solver.positions import literals
 from redline_solver.verdict import LAPSED
 
 from .bearing import Bearings
-from .conclusion import THROUGHOUT, Extent, Reason
-from .extents import extent
+from .combinations import ruled_out_under_some
+from .conclusion import THROUGHOUT, RuledOut, UndecidedError
+from .reasons import reason, reason_in_background
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from redline_dsl.lint.subject import Subject
     from redline_dsl.program import Position, Value
-    from redline_solver.joint import Choice
     from redline_solver.positions import Alternative
-    from redline_solver.verdict import Combination, Limits
+    from redline_solver.verdict import Limits
 
     from .bearing import World
 
-_REMEMBERED = 16
+_REMEMBERED = 64
 """So many arrangements are kept to answer later questions without the solver."""
-
-
-class UndecidedError(Exception):
-    """The limits were reached before an answer was known."""
-
-
-@dataclass(frozen=True, slots=True)
-class RuledOut:
-    """Something cannot be true: for this reason, and to this extent.
-
-    `rest` is what was taken for granted, over all the combinations of the extent together.
-    """
-
-    reason: Reason
-    extent: Extent
-    rest: tuple[Literal, ...]
 
 
 class Setting:
@@ -107,15 +87,15 @@ class Setting:
                 return None
             match self.inquiry.ask([*world.in_some_reading, target]):
                 case Impossible():
-                    reason = self._reason(world, target)
-                    return RuledOut(reason, THROUGHOUT, tuple(world.in_some_reading))
+                    why = reason(self.inquiry, world, target)
+                    return RuledOut(why, THROUGHOUT, tuple(world.in_some_reading))
                 case Possible(evaluation):
                     self._remember(evaluation.arrangement)
                 case _:
                     raise UndecidedError
         if only_throughout or not world.ambiguous:
             return None
-        return self._under_some(world, target)
+        return ruled_out_under_some(self.inquiry, world, target)
 
     def ruled_out_by_background(self, target: Literal) -> RuledOut | None:
         """Whether the facts and assumptions by themselves leave no room for `target`, and why.
@@ -128,8 +108,8 @@ class Setting:
             case Possible():
                 return None
             case Impossible():
-                reason = Reason((), *self._needed([target], facts))
-                return RuledOut(reason, THROUGHOUT, tuple(literals(facts)))
+                why = reason_in_background(self.inquiry, [target], facts)
+                return RuledOut(why, THROUGHOUT, tuple(literals(facts)))
         raise UndecidedError
 
     def example(self, about: Literal) -> Evaluation | None:
@@ -138,6 +118,9 @@ class Setting:
         None where it cannot be met.  Raises UndecidedError.
         """
         world = self._bearings.world(about, (), None)
+        for known in self._arrangements:
+            if all(known.holds(literal.formula) for literal in world.in_some_reading):
+                return known
         # Whether it is true or false, its issues have to have values.
         either = Literal(f"{about.name} or not", Or((about.formula, Not(about.formula))))
         match self.inquiry.ask([*world.in_some_reading, either]):
@@ -173,70 +156,6 @@ class Setting:
             whole = completed(partial, self.program.variables.values())
             self._arrangements.append(Evaluation(whole))
 
-    def _under_some(self, world: World, target: Literal) -> RuledOut | None:
-        """Where only some combinations of readings rule the target out."""
-        ambiguous = world.ambiguous
-        if prod(len(each.alternatives) for each in ambiguous) > self.inquiry.limits.combinations:
-            raise UndecidedError
-        given = [*world.given, *literals(world.facts)]
-        rest = self._joint(given, world)
-        room = self._joint([*given, target], world)
-        considered: list[Combination] = []
-        holding: dict[Combination, Choice] = {}
-        for choice in choices(ambiguous):
-            leaves_room = room.together(choice)
-            met = True if leaves_room else rest.together(choice)
-            if leaves_room is None or met is None:
-                raise UndecidedError
-            if met:
-                considered.append(combination(choice))
-                if not leaves_room:
-                    holding[combination(choice)] = choice
-        if not holding:
-            return None
-        first = next(iter(holding.values()))
-        return RuledOut(
-            self._reason(world, target, first),
-            extent(considered, holding),
-            (*given, *literals(world.fixed), _some_of(holding.values())),
-        )
-
-    def _joint(self, given: Sequence[Literal], world: World) -> Joint:
-        ground = Ground(self.inquiry, given)
-        if not ground.consistent:  # it was shown to be, so this is the limit
-            raise UndecidedError
-        return Joint(ground, world.fixed, world.ambiguous)
-
-    # --------------------------------------------------------------------------- reasons
-
-    def _reason(self, world: World, target: Literal, choice: Choice = ()) -> Reason:
-        """The few statements that rule the target out, told with as few facts as can be."""
-        chosen = {each.statement: each for each in choice}
-        members: dict[Literal, tuple[str, str | None]] = {}
-        for each in world.constraints:
-            taken = chosen.get(each.name)
-            members[taken.literal if taken else any_of(each)] = (
-                each.name,
-                taken.reading if taken else None,
-            )
-        fixed = [*world.given, target]
-        subset = minimal_subset(self.inquiry, [*fixed, *literals(world.facts)], list(members))
-        if subset is None:
-            raise UndecidedError
-        facts, minimal = self._needed([*fixed, *subset.members], world.facts)
-        statements = tuple(members[literal] for literal in subset.members)
-        return Reason(statements, facts, minimal and subset.minimal)
-
-    def _needed(
-        self, fixed: Sequence[Literal], facts: Sequence[Alternative]
-    ) -> tuple[tuple[str, ...], bool]:
-        """The facts that it takes to contradict what is fixed; whether none of them is too many."""
-        subset = minimal_subset(self.inquiry, fixed, literals(facts))
-        if subset is None:
-            raise UndecidedError
-        needed = set(subset.members)
-        return tuple(each.statement for each in facts if each.literal in needed), subset.minimal
-
 
 def premise(alternative: Alternative) -> Literal | None:
     """That a statement is triggered; None where it always asks."""
@@ -249,11 +168,3 @@ def _readings(position: Position) -> Iterator[tuple[Position, Alternative]]:
     for alternative in positions.statement(position).alternatives:
         if not position.gates or alternative.reading != LAPSED:
             yield position, alternative
-
-
-def _some_of(choices: Iterable[Choice]) -> Literal:
-    """That the readings of at least one of these choices hold."""
-    each = [
-        (combination(choice), And(tuple(a.literal.formula for a in choice))) for choice in choices
-    ]
-    return Literal(f"one of {[readings for readings, _ in each]}", Or(tuple(f for _, f in each)))

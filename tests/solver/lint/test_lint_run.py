@@ -121,8 +121,9 @@ def test_more_combinations_than_are_listed_are_left_undetermined_and_not_guessed
     chosen = selection(ALL, select=["forbids-its-own-premise"])
     limited = run(checked(READINGS), chosen, limits=Limits(combinations=3))
     assert limited[-1].message == "not determined within the limits for `third`"
-    (told,) = [d.message for d in run(checked(READINGS), chosen) if "`third`" in d.message]
-    assert told.endswith("because of `second`, when `second` is read as `x`")
+    told = [d.message for d in run(checked(READINGS), chosen)]
+    assert any(each.startswith("`third` forbids") for each in told)
+    assert not any("not determined" in each for each in told)
 
 
 def test_an_acknowledgement_of_what_is_not_determined_is_not_called_useless() -> None:

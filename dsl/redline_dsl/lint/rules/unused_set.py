@@ -46,6 +46,7 @@ RULE = described("unused-set", Severity.WARNING, __doc__)
 
 def findings(subject: Subject) -> Iterator[Finding]:
     """Sets, and the phases, that are never used as such, nor the members they declare."""
+    declared = {each.name.text: each for each in _members(subject)}
     for statement in subject.declared_here:
         if isinstance(statement, syntax.SetStatement):
             name, place = statement.name.text, statement.name.span
@@ -55,24 +56,17 @@ def findings(subject: Subject) -> Iterator[Finding]:
             message = "nothing ranges over the phases"
         else:
             continue
-        elsewhere = subject.names_outside(statement.span)
-        fresh = [m.name.text for m in statement.members if _declares(subject, statement, m)]
-        if name in subject.used_as_sets or elsewhere.intersection(fresh):
+        fresh = [m.name.text for m in statement.members if declared[m.name.text] is m]
+        if name in subject.used_as_sets or any(subject.times_written[n] > 1 for n in fresh):
             continue
         title = "remove the phases" if name == "Phase" else f"remove `{name}`"
         fix = removal(subject.checked, statement, title, safe=not fresh)
         yield Finding(message, Label(place), fixes=(fix,))
 
 
-def _declares(
-    subject: Subject, statement: syntax.SetStatement | syntax.Phases, member: syntax.MemberOf
-) -> bool:
-    """Whether this is where a member comes from (actors and phases come before other sets)."""
-    for each in subject.statements:
-        if each is statement:
-            return True
-        if isinstance(each, syntax.SetStatement | syntax.Actors | syntax.Phases) and any(
-            m.name.text == member.name.text for m in each.members
-        ):
-            return False
-    return True
+def _members(subject: Subject) -> Iterator[syntax.MemberOf]:
+    """The members as they are listed, where each is declared last: actors and phases before sets."""
+    for kind in (syntax.SetStatement, syntax.Actors | syntax.Phases):
+        for statement in reversed(subject.statements):
+            if isinstance(statement, kind):
+                yield from statement.members

@@ -42,10 +42,9 @@ from typing import TYPE_CHECKING
 from redline_dsl.diagnostic import Label, Severity
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
-from redline_solver.lint.conclusion import Conclusion, Reason, Undetermined
+from redline_solver.lint.conclusion import Conclusion, UndecidedError, Undetermined
+from redline_solver.lint.reasons import reason_in_background
 from redline_solver.lint.telling import asides, pointing
-from redline_solver.minimal import minimal_subset
-from redline_solver.positions import literals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,18 +58,14 @@ def conclusions(setting: Setting) -> Iterator[Conclusion | Undetermined]:
     """One minimal set of facts and assumptions that cannot all be true."""
     if setting.background.consistent:
         return
-    subset = None
-    if setting.background.consistent is not None:
-        subset = minimal_subset(setting.inquiry, (), literals(setting.facts))
-    if subset is None:
+    try:
+        reason = reason_in_background(setting.inquiry, (), setting.facts)
+    except UndecidedError:
         place = Label(setting.program.background[0].name_span)
         yield Undetermined("the facts and assumptions", place)
         return
-    needed = set(subset.members)
-    names = tuple(each.statement for each in setting.facts if each.literal in needed)
-    reason = Reason((), names, subset.minimal)
     first, *others = pointing(setting.program, reason)
     message = "this can never be true"
-    if len(names) > 1:
-        message = f"these {len(names)} facts and assumptions cannot all be true"
+    if len(reason.facts) > 1:
+        message = f"these {len(reason.facts)} facts and assumptions cannot all be true"
     yield Conclusion((), Finding(message, first, tuple(others), notes=asides(reason)), reason)

@@ -4,7 +4,8 @@ In a proposal an actor settles what is its to decide, and its own red line forbi
 Either by itself: its decisions break the line, whatever the others do.  Or as a consent: a
 condition asks for something that the actor decides, the proposal has it, and what the condition
 then lets through is what the actor's line forbids.  Whoever wrote the proposal and whoever wrote
-the line did not mean the same.  Not reported is what an `expect … violates` line names.
+the line did not mean the same.  Not reported is what an `expect … violates` line names, nor what
+holds only under readings that no `expect` line about the proposal admits.
 
 Tested: with D the terms of the proposal that settle the actor's issues (defaults left out), Γ the
 facts, assumptions and ranges, and r a reading of the line: Γ ∧ D ∧ r is unsatisfiable though Γ ∧ D
@@ -59,10 +60,9 @@ from redline_dsl.diagnostic import Label, Severity
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
 from redline_dsl.syntax import Kind
-from redline_solver.lint.conclusion import Conclusion, Undetermined
+from redline_solver.lint.conclusion import Conclusion, UndecidedError, Undetermined
 from redline_solver.lint.consents import Consents
-from redline_solver.lint.expected import violation
-from redline_solver.lint.setting import UndecidedError
+from redline_solver.lint.expected import meant_under, violation
 from redline_solver.lint.telling import asides, listed, named, pointing, quoted, whose
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ if TYPE_CHECKING:
 
     from redline_dsl.program import Position, Proposal
     from redline_solver.lint.consents import Consent
-from redline_solver.lint.setting import Setting
+    from redline_solver.lint.setting import Setting
 
 RULE = described("consent-contradicts-red-line", Severity.WARNING, __doc__, deep=True)
 
@@ -83,7 +83,12 @@ def conclusions(setting: Setting) -> Iterator[Conclusion | Undetermined]:
         for position in lines:
             if violation(setting.program, proposal, position.name):
                 continue
-            readings = [each for held, each in setting.hard if held is position]
+            readings = [
+                each
+                for held, each in setting.hard
+                if held is position
+                and meant_under(setting.program, proposal, position.name, each.reading)
+            ]
             try:
                 found = [
                     (each, consents.contradicting(proposal, position, each)) for each in readings

@@ -43,9 +43,8 @@ from redline_dsl.diagnostic import Label, Severity
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
 from redline_dsl.program import Is, OneOf
-from redline_solver.lint.conclusion import Conclusion, Undetermined
+from redline_solver.lint.conclusion import Conclusion, UndecidedError, Undetermined
 from redline_solver.lint.outright import said_outright
-from redline_solver.lint.setting import UndecidedError
 from redline_solver.lint.telling import asides, pointing, why
 from redline_solver.lower import Literal
 
@@ -53,7 +52,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from redline_dsl.program import Variable
-    from redline_solver.lint.setting import RuledOut, Setting
+    from redline_solver.lint.conclusion import RuledOut
+    from redline_solver.lint.setting import Setting
 
 RULE = described("dead-value", Severity.NOTE, __doc__, deep=True)
 

@@ -42,8 +42,7 @@ from redline_dsl.diagnostic import Label, Severity
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
 from redline_dsl.program import Iff
-from redline_solver.lint.conclusion import Conclusion, Undetermined
-from redline_solver.lint.setting import UndecidedError
+from redline_solver.lint.conclusion import Conclusion, UndecidedError, Undetermined
 from redline_solver.lint.telling import asides, pointing, why
 from redline_solver.lower import Literal
 
@@ -51,7 +50,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from redline_dsl.program import Position, Reading
-    from redline_solver.lint.setting import RuledOut, Setting
+    from redline_solver.lint.conclusion import RuledOut
+    from redline_solver.lint.setting import Setting
 
 RULE = described("equivalent-readings", Severity.WARNING, __doc__, deep=True)
 

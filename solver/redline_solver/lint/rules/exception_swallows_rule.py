@@ -45,8 +45,7 @@ from redline_dsl.diagnostic import Label, Severity
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
 from redline_dsl.program import Or
-from redline_solver.lint.conclusion import Conclusion, Undetermined
-from redline_solver.lint.setting import UndecidedError
+from redline_solver.lint.conclusion import Conclusion, UndecidedError, Undetermined
 from redline_solver.lint.telling import asides, pointing, why
 from redline_solver.lower import Literal
 
@@ -55,7 +54,8 @@ if TYPE_CHECKING:
 
     from redline_dsl.program import Formula
     from redline_dsl.span import Span
-    from redline_solver.lint.setting import RuledOut, Setting
+    from redline_solver.lint.conclusion import RuledOut
+    from redline_solver.lint.setting import Setting
 
 RULE = described("exception-swallows-rule", Severity.WARNING, __doc__, deep=True)
 

@@ -44,9 +44,8 @@ from redline_dsl.lint.rule import described
 from redline_dsl.wording import settlement
 from redline_solver.formulas import has_value
 from redline_solver.inquiry import any_value
-from redline_solver.lint.conclusion import Conclusion, Undetermined
+from redline_solver.lint.conclusion import Conclusion, UndecidedError, Undetermined
 from redline_solver.lint.outright import said_outright
-from redline_solver.lint.setting import UndecidedError
 from redline_solver.lint.telling import asides, listed, pointing, why
 from redline_solver.lower import Literal
 
@@ -54,7 +53,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from redline_dsl.program import Value, Variable
-    from redline_solver.lint.setting import RuledOut, Setting
+    from redline_solver.lint.conclusion import RuledOut
+    from redline_solver.lint.setting import Setting
 
 RULE = described("forced-issue", Severity.NOTE, __doc__, deep=True)
 

@@ -52,8 +52,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from redline_dsl.program import Position
-    from redline_solver.lint.conclusion import Conclusion, Undetermined
-    from redline_solver.lint.setting import RuledOut, Setting
+    from redline_solver.lint.conclusion import Conclusion, RuledOut, Undetermined
+    from redline_solver.lint.setting import Setting
     from redline_solver.positions import Alternative
 
 RULE = described("never-triggered", Severity.WARNING, __doc__, deep=True)

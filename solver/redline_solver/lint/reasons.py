@@ -1,0 +1,63 @@
+"""The few statements that something follows from, told with as few facts as can be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from redline_solver.joint import any_of
+from redline_solver.minimal import minimal_subset
+from redline_solver.positions import literals
+
+from .conclusion import Reason, UndecidedError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from redline_solver.inquiry import Inquiry
+    from redline_solver.joint import Choice
+    from redline_solver.lower import Literal
+    from redline_solver.positions import Alternative
+
+    from .bearing import World
+
+
+def reason(inquiry: Inquiry, world: World, target: Literal, choice: Choice = ()) -> Reason:
+    """Why a world leaves no room for `target`, under a choice of readings or whatever they are.
+
+    Raises:
+        UndecidedError: the limits were reached first.
+    """
+    chosen = {each.statement: each for each in choice}
+    members: dict[Literal, tuple[str, str | None]] = {}
+    for each in world.constraints:
+        taken = chosen.get(each.name)
+        members[taken.literal if taken else any_of(each)] = (
+            each.name,
+            taken.reading if taken else None,
+        )
+    fixed = [*world.given, target]
+    subset = minimal_subset(inquiry, [*fixed, *literals(world.facts)], list(members))
+    if subset is None:
+        raise UndecidedError
+    background = reason_in_background(inquiry, [*fixed, *subset.members], world.facts)
+    return Reason(
+        tuple(members[literal] for literal in subset.members),
+        background.facts,
+        background.minimal and subset.minimal,
+    )
+
+
+def reason_in_background(
+    inquiry: Inquiry, fixed: Sequence[Literal], facts: Sequence[Alternative]
+) -> Reason:
+    """The facts and assumptions that it takes to contradict what is fixed.
+
+    Raises:
+        UndecidedError: the limits were reached first.
+    """
+    subset = minimal_subset(inquiry, fixed, literals(facts))
+    if subset is None:
+        raise UndecidedError
+    needed = set(subset.members)
+    names = tuple(each.statement for each in facts if each.literal in needed)
+    return Reason((), names, subset.minimal)

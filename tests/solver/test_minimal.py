@@ -1,0 +1,137 @@
+"""Minimal conflicts, smallest changes and hitting sets, against enumeration."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from redline_dsl.program import Not, Or, Truth
+from redline_solver.changes import smallest_drops
+from redline_solver.hitting import SearchTooLongError, smallest_hitting_sets
+from redline_solver.inquiry import Inquiry
+from redline_solver.lower import Literal
+from redline_solver.minimal import domains_needed, minimal_subset
+from redline_solver.verdict import Limits
+from tests.solver.asking import LIMITS, NO_EFFORT, program
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SETS = st.lists(st.frozensets(st.integers(0, 7), min_size=1, max_size=4), max_size=7)
+
+
+@given(SETS)
+def test_smallest_hitting_sets(sets: list[frozenset[int]]) -> None:
+    for size in range(9):
+        expected = {
+            frozenset(members)
+            for members in itertools.combinations(range(8), size)
+            if all(each & frozenset(members) for each in sets)
+        }
+        if expected:
+            break
+    found = smallest_hitting_sets(sets, 1_000)
+    assert set(found) == expected
+    assert len(found) == len(expected)
+    assert smallest_hitting_sets(sets, 1) == found[:1]
+
+
+def test_thousands_of_sets_that_share_nothing_are_no_search() -> None:
+    sets = [frozenset({3 * n, 3 * n + 1}) for n in range(5_000)]
+    (found,) = smallest_hitting_sets(sets, 1)
+    assert len(found) == 5_000
+
+
+def test_a_search_that_takes_too_long_is_given_up() -> None:
+    sets = [
+        frozenset(each) for each in itertools.combinations(range(40), 20) if sum(each) % 97 == 0
+    ][:1]
+    sets += [frozenset({n, (7 * n + 3) % 60, (11 * n + 5) % 60, (n * n) % 60}) for n in range(60)]
+    sets += [frozenset({n, (13 * n + 1) % 60, (17 * n + 2) % 60}) for n in range(60)]
+    with pytest.raises(SearchTooLongError):
+        smallest_hitting_sets(sets, 10**9)
+
+
+VARIABLES = 4
+CLAUSES = st.lists(
+    st.lists(st.tuples(st.integers(0, VARIABLES - 1), st.booleans()), min_size=1, max_size=2),
+    min_size=1,
+    max_size=7,
+)
+Clauses = list[list[tuple[int, bool]]]
+
+
+def literals(clauses: Clauses, limits: Limits = LIMITS) -> tuple[Inquiry, list[Literal]]:
+    case = program("".join(f"issue x{n}: yes/no\n" for n in range(VARIABLES)))
+    truths = [Truth(each) for each in case.variables.values()]
+    return Inquiry(case, limits), [
+        Literal(
+            f"clause {number}",
+            Or(tuple(truths[issue] if yes else Not(truths[issue]) for issue, yes in clause)),
+        )
+        for number, clause in enumerate(clauses)
+    ]
+
+
+def compatible(clauses: Sequence[list[tuple[int, bool]]]) -> bool:
+    return any(
+        all(any(values[issue] is yes for issue, yes in clause) for clause in clauses)
+        for values in itertools.product((False, True), repeat=VARIABLES)
+    )
+
+
+@given(CLAUSES, CLAUSES)
+def test_minimal_subset(fixed: Clauses, clauses: Clauses) -> None:
+    asking, every = literals([*fixed, *clauses])
+    given_, candidates = every[: len(fixed)], every[len(fixed) :]
+    found = minimal_subset(asking, given_, candidates)
+    assert (found is None) == compatible([*fixed, *clauses])
+    if found is not None:
+        assert found.minimal
+        chosen = [clauses[candidates.index(each)] for each in found.members]
+        assert not compatible([*fixed, *chosen])
+        for number in range(len(chosen)):
+            assert compatible([*fixed, *chosen[:number], *chosen[number + 1 :]])
+
+
+@given(CLAUSES, CLAUSES)
+def test_smallest_drops(kept: Clauses, terms: Clauses) -> None:
+    expected: set[tuple[int, ...]] = set()
+    for size in range(len(terms) + 1):
+        expected = {
+            dropped
+            for dropped in itertools.combinations(range(len(terms)), size)
+            if compatible([*kept, *(each for n, each in enumerate(terms) if n not in dropped)])
+        }
+        if expected:
+            break
+    asking, every = literals([*kept, *terms])
+    drops = smallest_drops(asking, every[: len(kept)], every[len(kept) :])
+    assert drops.cut == (len(expected) > 5)
+    assert set(drops.sets) <= expected
+    assert len(drops.sets) == min(5, len(expected))
+
+
+def test_spent_budgets_are_said() -> None:
+    asking, every = literals([[(0, True)], [(0, False)]], NO_EFFORT)
+    assert minimal_subset(asking, (), every) is None
+    drops = smallest_drops(asking, (), every)
+    assert (drops.sets, drops.cut) == ((), True)
+
+
+def test_domains_needed() -> None:
+    text = "actors A\nissue x: 0 .. 5\nissue y: 0 .. 5\nissue m: one of a, b\n"
+    cases = {
+        "x + y > 10": ["x", "y"],
+        "x > 5 or m != a and m != b": ["x", "m"],
+        "x < y and y < x": [],
+        "m = a and m = b": [],
+    }
+    for line, expected in cases.items():
+        case = program(f"{text}red line r by A: {line}\n")
+        formula = case.positions["r"].readings[0].formula
+        assert list(domains_needed(Inquiry(case, LIMITS), [Literal("r", formula)])) == expected
