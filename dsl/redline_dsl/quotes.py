@@ -6,7 +6,6 @@ marks and of dashes, so that a quote survives copying but not rewording.
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 from .codes import Code
@@ -27,7 +26,9 @@ MIN_LENGTH = 12
 _NEAR = 8
 """Fewer characters in common than this are no resemblance."""
 _CONTEXT = 40
-_LONGEST_COMPARED = 200_000
+_MOST_COMPARED = 200_000_000
+"""Characters of sources, counted once for each missing quote: of later ones the nearest passage is
+not looked for any more, or a file with the wrong source would be explained all day."""
 
 
 class Quotations:
@@ -35,6 +36,7 @@ class Quotations:
 
     def __init__(self) -> None:
         self._documents: dict[str, Document] = {}
+        self._compared = 0
 
     def find(self, clause: syntax.QuoteClause, source: Text, file: Text) -> Found | Diagnostic:
         """The place of a quote in its source, or what is wrong with it."""
@@ -46,6 +48,9 @@ class Quotations:
         folded = document.folded
         places = _places(document, pieces)
         if not places:
+            self._compared += len(folded.characters)
+            if self._compared > _MOST_COMPARED:
+                return _absent(clause)
             return _missing(clause, pieces, folded, source, file)
         if len(places) > 1:
             return _ambiguous(clause, [folded.origins[at] for (at, _), *_ in places], source)
@@ -113,19 +118,23 @@ def _missing(
     if common >= _NEAR:
         at = text.find(piece[:common])
         return _differs(clause, piece, common, at, folded, source, file)
-    block = _longest_common(piece, text)
-    notes: tuple[str, ...] = ("quote the source word for word; leave words out with `[...]`",)
-    if block is not None and block.size >= _NEAR:
-        start = max(block.b - block.a, 0)
-        common = _common(piece, text[start:])
-        if start != block.b and common < block.a:
+    shared = _longest_shared(piece, text)
+    if shared is not None:
+        here, there = shared
+        start = max(there - here, 0)
+        common = _common(piece, text[start : start + len(piece)])
+        if start != there and common < here:
             nearest = _passage(folded, start, start + len(piece), source)
-            notes = (f"the nearest passage is {nearest}", *notes)
+            return _absent(clause, f"the nearest passage is {nearest}")
+    return _absent(clause)
+
+
+def _absent(clause: syntax.QuoteClause, *notes: str) -> Diagnostic:
     return Diagnostic(
         Code.QUOTE_NOT_FOUND,
         "this quote is not in the source",
         Label(clause.text_span, f"not in `{clause.source.text}`"),
-        notes=notes,
+        notes=(*notes, "quote the source word for word; leave words out with `[...]`"),
     )
 
 
@@ -272,7 +281,21 @@ def _longest_prefix(piece: str, text: str) -> int:
     return low
 
 
-def _longest_common(piece: str, text: str) -> difflib.Match | None:
-    if len(text) > _LONGEST_COMPARED:
-        return None
-    return difflib.SequenceMatcher(None, piece, text, autojunk=False).find_longest_match()
+def _longest_shared(piece: str, text: str) -> tuple[int, int] | None:
+    """Where the longest stretch that both share starts, in the quote and in the text.
+
+    Of a stretch that stands several times in the text the first place counts; None where nothing of
+    any length is shared.
+    """
+    best: tuple[int, int] | None = None
+    longest = here = 0
+    while here + _NEAR <= len(piece):
+        there = text.find(piece[here : here + _NEAR])
+        if there >= 0:
+            rest = piece[here:]
+            length = _common(rest, text[there : there + len(rest)])
+            if length > longest:
+                best, longest = (here, there), length
+            here += length - _NEAR
+        here += 1
+    return best

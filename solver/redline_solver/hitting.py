@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     Members = frozenset[int]
 
-_STEPS = 200_000
+_STEPS = 20_000
 _DEPTH = 200
 """A search that would branch more often, or deeper, is given up."""
 

@@ -342,39 +342,32 @@ NUMBERS = st.integers(0, 10**6).map(str) | st.sampled_from(
 ATOMS = NAMES | NUMBERS | st.sampled_from(["2026-02-15", "yes", "no", "f(x)", "g(x, y)"])
 
 
+ALONE = ["({})", "not ({})", "-({})", "30% of ({})", "({}) in {{a, b}}", "every v in S: {}"]
+ALONE += ["some v in S: {}", "no v in S: {}", "f(({}))"]
+OPERATORS = (
+    "and",
+    "or",
+    "requires",
+    "excludes",
+    "=",
+    "!=",
+    "<",
+    "<=",
+    ">",
+    ">=",
+    "+",
+    "-",
+    "*",
+    "/",
+)
+JOINED = [f"({{}}) {operator} ({{}})" for operator in OPERATORS]
+JOINED += [f"{word}(v in S where ({{}}): {{}})" for word in ("sum", "count", "largest", "smallest")]
+JOINED += ["every v in S, w in T where ({}): {}"]
+
+
 def larger(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    group = inner.map(lambda f: f"({f})")
-    pair = st.tuples(group, group)
-    operators = [
-        "and",
-        "or",
-        "requires",
-        "excludes",
-        "=",
-        "!=",
-        "<",
-        "<=",
-        ">",
-        ">=",
-        "+",
-        "-",
-        "*",
-        "/",
-    ]
-    return st.one_of(
-        group,
-        group.map(lambda f: f"not {f}"),
-        group.map(lambda f: f"-{f}"),
-        group.map(lambda f: f"30% of {f}"),
-        group.map(lambda f: f"{f} in {{a, b}}"),
-        *(pair.map(lambda p, o=o: f"{p[0]} {o} {p[1]}") for o in operators),
-        *(inner.map(lambda f, q=q: f"{q} v in S: {f}") for q in ("every", "some", "no")),
-        pair.map(lambda p: f"every v in S, w in T where {p[0]}: {p[1]}"),
-        *(
-            pair.map(lambda p, a=a: f"{a}(v in S where {p[0]}: {p[1]})")
-            for a in ("sum", "count", "largest", "smallest")
-        ),
-    )
+    alone = st.builds(str.format, st.sampled_from(ALONE), inner)
+    return alone | st.builds(str.format, st.sampled_from(JOINED), inner, inner)
 
 
 @given(st.recursive(ATOMS, larger, max_leaves=12))

@@ -23,14 +23,24 @@ from tests.solver.asking import NO_EFFORT, inquiry, linear, program
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-CASE = "issue a: yes/no\nissue b: yes/no\nissue m: one of x, y, z\nissue n: 3 .. 5\nissue r: 0.5 .. 2.0 default 1.5\n"
+CASE = """\
+issue a: yes/no
+issue b: yes/no
+issue m: one of x, y, z
+issue n: 3 .. 5
+issue r: 0.5 .. 2.0 default 1.5
+"""
 
 
 def literals(asking: Inquiry) -> tuple[Literal, Literal, Literal]:
     variables = asking.program.variables
-    a = Literal("a", Truth(variables["a"]))
-    b = Literal("b", Truth(variables["b"]))
-    return a, b, Literal("more", Compare(Relation.LESS, linear((-1, variables["n"]), constant=4)))
+    a = Literal("line a", Truth(variables["a"]))
+    b = Literal("line b", Truth(variables["b"]))
+    return (
+        a,
+        b,
+        Literal("line more", Compare(Relation.LESS, linear((-1, variables["n"]), constant=4))),
+    )
 
 
 def test_answers() -> None:

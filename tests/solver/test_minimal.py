@@ -15,11 +15,12 @@ from redline_solver.hitting import SearchTooLongError, smallest_hitting_sets
 from redline_solver.inquiry import Inquiry
 from redline_solver.lower import Literal
 from redline_solver.minimal import domains_needed, minimal_subset
-from redline_solver.verdict import Limits
 from tests.solver.asking import LIMITS, NO_EFFORT, program
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from redline_solver.verdict import Limits
 
 SETS = st.lists(st.frozensets(st.integers(0, 7), min_size=1, max_size=4), max_size=7)
 
@@ -47,10 +48,7 @@ def test_thousands_of_sets_that_share_nothing_are_no_search() -> None:
 
 
 def test_a_search_that_takes_too_long_is_given_up() -> None:
-    sets = [
-        frozenset(each) for each in itertools.combinations(range(40), 20) if sum(each) % 97 == 0
-    ][:1]
-    sets += [frozenset({n, (7 * n + 3) % 60, (11 * n + 5) % 60, (n * n) % 60}) for n in range(60)]
+    sets = [frozenset({n, (7 * n + 3) % 60, (11 * n + 5) % 60, (n * n) % 60}) for n in range(60)]
     sets += [frozenset({n, (13 * n + 1) % 60, (17 * n + 2) % 60}) for n in range(60)]
     with pytest.raises(SearchTooLongError):
         smallest_hitting_sets(sets, 10**9)
@@ -127,7 +125,7 @@ def test_domains_needed() -> None:
     text = "actors A\nissue x: 0 .. 5\nissue y: 0 .. 5\nissue m: one of a, b\n"
     cases = {
         "x + y > 10": ["x", "y"],
-        "x > 5 or m != a and m != b": ["x", "m"],
+        "x > 5 or (m != a and m != b)": ["x", "m"],
         "x < y and y < x": [],
         "m = a and m = b": [],
     }

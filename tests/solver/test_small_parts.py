@@ -17,12 +17,12 @@ from redline_solver.pivot import Part, parts, pivot
 from redline_solver.verdict import Verdict
 from tests.solver.asking import linear, whole, yes_no
 
-A, V, O = Verdict.ACCEPTABLE, Verdict.VIOLATES, Verdict.OPEN
+A, V = Verdict.ACCEPTABLE, Verdict.VIOLATES
 
 
 def table(verdicts: str, *sizes: int) -> dict[tuple[tuple[str, str], ...], Verdict]:
     """Verdicts by first letter, for statements s0, s1 … of so many readings 0, 1 …"""
-    names = {"A": A, "V": V, "O": O}
+    names = {"A": A, "V": V, "O": Verdict.OPEN}
     choices = itertools.product(*(range(size) for size in sizes))
     return {
         tuple((f"s{n}", str(reading)) for n, reading in enumerate(choice)): names[letter]

@@ -38,9 +38,9 @@ def fmt(
     diff: Annotated[bool, typer.Option("--diff", help="Write nothing; show the change.")] = False,
     debug: Debug = False,
 ) -> None:
-    """Lay out constraint files: what they say and their comments stay, the white space is ours.
+    """Lay out constraint files; what they say stays.
 
-    There is one layout and nothing to set.  A file is replaced as a whole or not at all, and only
+    There is one layout and nothing to set; comments stay where they belong.  A file is replaced as a whole or not at all, and only
     after the result was read again and says the same.
     """
     with guarded(debug=debug):

@@ -19,7 +19,7 @@ from .test import run_expectations
 EXIT_CODES = """\b
 Exit codes:
   0    acceptable (test: every expectation is met)
-  1    violates, blocked or impossible (test: one is not met, or a change not noticed)
+  1    violates, blocked or impossible (test: one is not met)
   2    wrong usage, or the file has errors or contradicts itself
   3    open: it still depends on what is not settled yet
   4    undetermined: the limit was reached first

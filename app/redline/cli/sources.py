@@ -43,7 +43,11 @@ def sources(  # noqa: PLR0913 - one argument per option of the command
     verbose: VerboseOption = False,
     debug: Debug = False,
 ) -> None:
-    """Show each source sentence by sentence: quoted by which statements, or by nothing."""
+    """Show what is quoted of each source, and what is not.
+
+    Sentence by sentence, with the statements that quote it, and with the SHA-256 of the source as
+    the clause to paste.
+    """
     with guarded(debug=debug):
         if apply and not fix:
             refuse("--apply goes with --fix")

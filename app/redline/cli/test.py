@@ -30,7 +30,8 @@ def run_expectations(  # noqa: PLR0913 - one argument per option of the command
         bool,
         typer.Option(
             "--mutate",
-            help="Drop or negate one red line or condition at a time: does any expectation notice?",
+            help="Drop or negate one red line or condition at a time: does any expectation "
+            "notice?  Exit code 1 where none does.",
         ),
     ] = False,
     form: FormatOption = Format.TEXT,

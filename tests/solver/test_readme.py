@@ -1,0 +1,29 @@
+"""The example in solver/README.md is what comes out."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from redline_solver import positions
+from redline_solver.lower import Script
+from tests.solver.asking import program
+
+README = Path(__file__).parents[2] / "solver" / "README.md"
+
+
+def test_the_formulas_of_the_example() -> None:
+    text = README.read_text(encoding="utf-8")
+    (case,) = re.findall(r"```redline\n(.*?)```", text, re.DOTALL)
+    (formulas,) = re.findall(r"```smt2\n(.*?)```", text, re.DOTALL)
+    script = Script()
+    for position in program(case).constraints:
+        script.name(positions.statement(position).alternatives[0].literal)
+    assert f"{script.take()}\n" == formulas
+
+
+def test_every_file_is_in_the_table() -> None:
+    text = README.read_text(encoding="utf-8")
+    folder = README.parent / "redline_solver"
+    files = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+    assert not [name for name in sorted(files) if f"`{name}`" not in text]
