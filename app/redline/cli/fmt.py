@@ -40,8 +40,8 @@ def fmt(
 ) -> None:
     """Lay out constraint files; what they say stays.
 
-    There is one layout and nothing to set; comments stay where they belong.  A file is replaced as a whole or not at all, and only
-    after the result was read again and says the same.
+    There is one layout and nothing to set; comments stay where they belong.  A file is replaced as
+    a whole or not at all, and only after the result was read again and says the same.
     """
     with guarded(debug=debug):
         from redline import workspace  # noqa: PLC0415 - --help must not wait for the parser
