@@ -65,7 +65,7 @@ def findings(subject: Subject) -> Iterator[Finding]:
 
 
 def _members(subject: Subject) -> Iterator[syntax.MemberOf]:
-    """The members as they are listed, where each is declared last: actors and phases before sets."""
+    """The members as listed, where each is declared last: actors and phases before sets."""
     for kind in (syntax.SetStatement, syntax.Actors | syntax.Phases):
         for statement in reversed(subject.statements):
             if isinstance(statement, kind):
