@@ -139,7 +139,6 @@ class Proposals:
         terms: list[Term] = []
         settled: dict[str, Term] = {}
         for written in statement.terms:
-            seen: set[str] = set()
             for node, bindings, formula in self._expander.each(written.formula):
                 if formula is None:
                     continue
@@ -153,9 +152,6 @@ class Proposals:
                     if before is not term:
                         self._settled_twice(before, term)
                         continue
-                elif text in seen:
-                    continue  # an instance that does not speak of what is ranged over
-                seen.add(text)
                 terms.append(term)
         return terms
 
