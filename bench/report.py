@@ -33,8 +33,9 @@ PAGE = """\
 # Performance
 
 `make bench` measures all of this and writes this page.  Every comparison is a ratio of two things
-measured in the same run, in turns, as medians: {rounds} rounds of each start, {repeats} of each
-stage.  Compare ratios, not seconds, between machines.
+measured in the same run, in turns, as medians: of {rounds} rounds for each start, of {repeats} for
+each stage (of one where it takes longer than a minute).  Compare ratios, not seconds, between
+machines.
 
 This run: {machine}.
 
@@ -57,8 +58,8 @@ the whole process.  Time grows like size to the power k; k = 1 is the aim.
 
 {memory}
 
-The most that {largest:,} statements took is {peak:.0f} MB; the aim is to judge 20,000 in less than
-1,000 MB.
+The most that {largest:,} statements took is {peak:.0f} MB; the aim is to judge 20,000 in less
+than 1,000 MB.
 
 ## Parsing, against Lark
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from redline_dsl.program import Or
 
+from .hitting import SearchTooLongError
 from .inquiry import Answer, Impossible, Possible
 from .lower import Literal
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from .evaluate import Evaluation
     from .ground import Ground
     from .positions import Alternative, Statement
+
+_STEPS = 20_000
+_DEPTH = 200
+"""A search for a choice that takes more steps, or goes deeper, is given up."""
 
 Choice = tuple["Alternative", ...]
 """One alternative for each of some statements, in their order."""
@@ -115,7 +120,10 @@ class Joint:
         sure = True
         tried: list[Choice] = []
         for _ in range(self.ground.inquiry.limits.combinations):
-            choice = self._uncovered(component, members, tried)
+            try:
+                choice = self._uncovered(component, members, tried)
+            except SearchTooLongError:
+                return Apart(None, sure=False)
             if choice is None:
                 return Apart(None, sure=sure)
             match self._part_together(component, choice):
@@ -131,17 +139,14 @@ class Joint:
     ) -> Choice | None:
         """A choice that no known arrangement bears out in full, and that was not tried."""
         # Each arrangement asks for a chosen alternative that is false in it, each try for another.
+        every = [each for one in members for each in one.alternatives]
         demands = [
-            {each.pair for one in members for each in one.alternatives if not _holds(model, each)}
+            [each for each in every if not _holds(model, each)]
             for model in self._models_of(component)
         ]
-        demands += [
-            {each.pair for one in members for each in one.alternatives if each not in choice}
-            for choice in tried
-        ]
-        options = {one.name: one.alternatives for one in members}
-        chosen: dict[str, Alternative] = {}
-        if not _meet(demands, options, chosen):
+        demands += [[each for each in every if each not in choice] for choice in tried]
+        chosen = _meeting(demands)
+        if chosen is None:
             return None
         return tuple(chosen.get(one.name, one.alternatives[0]) for one in members)
 
@@ -213,24 +218,28 @@ def _holds(evaluation: Evaluation, alternative: Alternative) -> bool:
     return evaluation.holds(alternative.literal.formula)
 
 
-def _meet(
-    demands: Sequence[set[tuple[str, str | None]]],
-    options: dict[str, tuple[Alternative, ...]],
-    chosen: dict[str, Alternative],
-) -> bool:
-    """Choose alternatives so that every demand contains a chosen one; extends `chosen` in place."""
-    for demand in demands:
-        if not any(each.pair in demand for each in chosen.values()):
-            break
-    else:
-        return True
-    for name, alternatives in options.items():
-        if name in chosen:
-            continue
-        for alternative in alternatives:
-            if alternative.pair in demand:
-                chosen[name] = alternative
-                if _meet(demands, options, chosen):
-                    return True
-                del chosen[name]
-    return False
+def _meeting(demands: Sequence[Sequence[Alternative]]) -> dict[str, Alternative] | None:
+    """An alternative for some statements, so that every demand contains one; None: there is no way.
+
+    Raises SearchTooLongError.
+    """
+    chosen: dict[str, Alternative] = {}
+    steps = iter(range(_STEPS))
+
+    def meet(unmet: Sequence[Sequence[Alternative]], spent: frozenset[Alternative]) -> bool:
+        if next(steps, None) is None or len(chosen) > _DEPTH:
+            raise SearchTooLongError
+        ways = (
+            [each for each in demand if each.statement not in chosen and each not in spent]
+            for demand in unmet
+        )
+        # The demand with the fewest ways to meet it first: one without any ends the search at once.
+        for alternative in min(ways, key=len, default=[]):
+            chosen[alternative.statement] = alternative
+            if meet([demand for demand in unmet if alternative not in demand], spent):
+                return True
+            del chosen[alternative.statement]
+            spent |= {alternative}  # whatever else is chosen, this one leads nowhere
+        return not unmet
+
+    return chosen if meet(demands, frozenset()) else None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from redline_solver.positions import Alternative, Statement
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class World:
     """What is taken for granted, and the constraints beside it, each in some reading."""
 
@@ -35,7 +35,13 @@ class World:
         """The constraints that have several."""
         return [each for each in self.constraints if each.ambiguous]
 
-    @property
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of the facts and constraints."""
+        facts = (each.statement for each in self.facts)
+        return frozenset([*facts, *(each.name for each in self.constraints)])
+
+    @cached_property
     def in_some_reading(self) -> list[Literal]:
         """What is true where all can be met, under at least one combination of readings."""
         return [*self.given, *literals(self.facts), *(any_of(each) for each in self.constraints)]

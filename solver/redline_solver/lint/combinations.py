@@ -54,7 +54,7 @@ def ruled_out_under_some(inquiry: Inquiry, world: World, target: Literal) -> Rul
         return None
     first = next(iter(holding.values()))
     return RuledOut(
-        reason(inquiry, world, target, first),
+        reason(inquiry, world, target, choice=first),
         extent(considered, holding),
         (*given, *literals(world.fixed), _some_of(holding.values())),
     )

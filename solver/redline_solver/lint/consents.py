@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from redline_dsl.mentions import variables
 from redline_dsl.program import And, Defined, Requires
 from redline_solver import positions
+from redline_solver.entailed import entailed
 from redline_solver.ground import Ground
 from redline_solver.inquiry import Impossible, Possible
 from redline_solver.lower import Literal
@@ -97,10 +98,10 @@ class Consents:
             if (
                 condition.name != line.statement
                 and not keys.isdisjoint(variables([instance.conclusion]))
-                and not self._possible([line.literal, premise])
                 and self._proposed(proposal, premise)
                 and not self._possible([consent.denied, *(literal for literal, _ in decided)])
                 and self._possible([consent.denied])
+                and not self._possible([line.literal, premise])
             ):
                 return self._told(decided, [consent.denied], (condition, asked))
         return None
@@ -140,14 +141,10 @@ class Consents:
                 self._setting.inquiry, self._facts, positions.terms(proposal), proposal.terms
             )
         ground = self._grounds[proposal.name]
-        if ground.consistent is None:
+        proven = entailed(ground, [premise])[0] if ground.consistent else ground.consistent
+        if proven is None:
             raise UndecidedError
-        if not ground.consistent:
-            return False
-        answer = ground.ask([premise.denied])
-        if not isinstance(answer, Possible | Impossible):
-            raise UndecidedError
-        return isinstance(answer, Impossible)
+        return proven
 
 
 def _instances(formula: Formula) -> Iterator[Requires]:

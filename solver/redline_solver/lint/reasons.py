@@ -11,7 +11,7 @@ from redline_solver.positions import literals
 from .conclusion import Reason, UndecidedError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from redline_solver.inquiry import Inquiry
     from redline_solver.joint import Choice
@@ -21,8 +21,17 @@ if TYPE_CHECKING:
     from .bearing import World
 
 
-def reason(inquiry: Inquiry, world: World, target: Literal, choice: Choice = ()) -> Reason:
+def reason(
+    inquiry: Inquiry,
+    world: World,
+    target: Literal,
+    core: Collection[Literal] | None = None,
+    *,
+    choice: Choice = (),
+) -> Reason:
     """Why a world leaves no room for `target`, under a choice of readings or whatever they are.
+
+    Only what is in the `core` is looked at, where it is known already that this is enough.
 
     Raises:
         UndecidedError: the limits were reached first.
@@ -36,7 +45,8 @@ def reason(inquiry: Inquiry, world: World, target: Literal, choice: Choice = ())
             taken.reading if taken else None,
         )
     fixed = [*world.given, target]
-    subset = minimal_subset(inquiry, [*fixed, *literals(world.facts)], list(members))
+    candidates = [each for each in members if core is None or each in core]
+    subset = minimal_subset(inquiry, [*fixed, *literals(world.facts)], candidates)
     if subset is None:
         raise UndecidedError
     background = reason_in_background(inquiry, [*fixed, *subset.members], world.facts)

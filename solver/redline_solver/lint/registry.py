@@ -70,6 +70,7 @@ DEEP: tuple[DeepRule, ...] = (
 """In the order of the language reference."""
 
 YIELDS_TO: dict[str, tuple[str, ...]] = {
+    "forbids-its-own-premise": ("never-triggered",),
     "never-bites": ("never-triggered", "exception-swallows-rule", "bound-slack"),
     "implied-by-others": (
         "never-triggered",
@@ -77,10 +78,6 @@ YIELDS_TO: dict[str, tuple[str, ...]] = {
         "bound-slack",
         "never-bites",
     ),
-    "bound-slack": ("never-triggered", "exception-swallows-rule"),
-    "forbids-its-own-premise": ("never-triggered", "always-broken"),
-    "interest-impossible": ("never-triggered",),
-    "dead-value": ("forced-issue",),
 }
 """What follows from the finding of another rule about the same thing is not said again."""
 

@@ -18,7 +18,7 @@ from .rules import background_conflict
 from .setting import Setting
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from redline_dsl.checker import Checked
     from redline_dsl.lint.rule import Rule
@@ -26,26 +26,28 @@ if TYPE_CHECKING:
 
 _EVERYTHING = Selection()
 _USUAL = Limits()
+_SHOWN = 5
 
 
-def run(
+def run(  # noqa: PLR0913 - each of them may be left out
     checked: Checked,
     selection: Selection = _EVERYTHING,
     *,
     deep: bool = True,
     limits: Limits = _USUAL,
     digests: Mapping[str, str] | None = None,
+    doing: Callable[[str], None] = lambda _: None,
 ) -> tuple[Diagnostic, ...]:
     """What the rules find in a file and its imports, by place, but for what is acknowledged.
 
     Without `deep` the solver is not asked.  Where it does not come to an end within the limits,
     each deep rule says so once, as a note.  Nothing in a file with errors.  `digests` are as in
-    `redline_dsl.lint.run`.
+    `redline_dsl.lint.run`; `doing` is told which deep rule is being worked on.
     """
     diagnostics = found(checked, selection, digests=digests)
     ran = {name for name in BASIC_RULES if selection.level(ALL[name]) is not None}
     if deep:
-        answers = conclusions(checked, selection, limits)
+        answers = conclusions(checked, selection, limits, doing)
         for rule in answers:
             diagnostics += _diagnostics(rule, selection, answers[rule])
             if not any(isinstance(each, Undetermined) for each in answers[rule]):
@@ -54,7 +56,10 @@ def run(
 
 
 def conclusions(
-    checked: Checked, selection: Selection = _EVERYTHING, limits: Limits = _USUAL
+    checked: Checked,
+    selection: Selection = _EVERYTHING,
+    limits: Limits = _USUAL,
+    doing: Callable[[str], None] = lambda _: None,
 ) -> dict[Rule, list[Conclusion | Undetermined]]:
     """What the deep rules that are selected conclude, for each that was asked.
 
@@ -67,7 +72,10 @@ def conclusions(
     chosen = [module for module in DEEP if selection.level(module.RULE) is not None]
     if not setting.background.consistent:
         chosen = [module for module in chosen if module is background_conflict]
-    answers = {module.RULE: list(module.conclusions(setting)) for module in chosen}
+    answers: dict[Rule, list[Conclusion | Undetermined]] = {}
+    for module in chosen:
+        doing(module.RULE.title[0].lower() + module.RULE.title[1:])
+        answers[module.RULE] = list(module.conclusions(setting))
     said = {rule.id: answer for rule, answer in answers.items()}
     return {
         rule: [
@@ -92,8 +100,9 @@ def _diagnostics(
     told = [e.finding.diagnostic(rule, level) for e in answers if isinstance(e, Conclusion)]
     left = [each for each in answers if isinstance(each, Undetermined)]
     if left:
-        names = ", ".join(dict.fromkeys(each.name for each in left))
-        message = f"not determined within the limits for {names}"
+        names = list(dict.fromkeys(each.name for each in left))
+        more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+        message = f"not determined within the limits for {', '.join(names[:_SHOWN])}{more}"
         told.append(
             Diagnostic(
                 rule.id,

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from redline_dsl.program import Not, Or
 from redline_solver import positions
-from redline_solver.evaluate import Evaluation
 from redline_solver.ground import Ground
-from redline_solver.inquiry import Impossible, Inquiry, Possible, completed
+from redline_solver.inquiry import Impossible, Inquiry, Possible
 from redline_solver.lower import Literal
 from redline_solver.positions import literals
 from redline_solver.verdict import LAPSED
@@ -18,19 +17,18 @@ from .bearing import Bearings
 from .combinations import ruled_out_under_some
 from .conclusion import THROUGHOUT, RuledOut, UndecidedError
 from .reasons import reason, reason_in_background
+from .witnesses import Witnesses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from redline_dsl.lint.subject import Subject
-    from redline_dsl.program import Position, Value
+    from redline_dsl.program import Position
+    from redline_solver.evaluate import Evaluation
     from redline_solver.positions import Alternative
     from redline_solver.verdict import Limits
 
     from .bearing import World
-
-_REMEMBERED = 64
-"""So many arrangements are kept to answer later questions without the solver."""
 
 
 class Setting:
@@ -40,12 +38,15 @@ class Setting:
         """Ask about a program, within limits."""
         self.subject = subject
         self.program = subject.program
-        self.inquiry = inquiry = Inquiry(self.program, limits)
+        self.inquiry = Inquiry(self.program, limits)
+        """For questions about a few statements."""
+        self._wide = Inquiry(self.program, limits)
+        """For questions about all that is connected, too much to be lowered again each time."""
         self.facts = positions.facts(self.program)
         self.constraints = tuple(positions.statement(each) for each in self.program.constraints)
-        self._bearings = Bearings(inquiry, self.facts, self.constraints)
+        self._bearings = Bearings(self._wide, self.facts, self.constraints)
+        self._witnesses = Witnesses(self.program.variables.values(), self.facts, self.constraints)
         self._possible: dict[tuple[str, ...], bool] = {}
-        self._arrangements: list[Evaluation] = []
 
     @cached_property
     def background(self) -> Ground:
@@ -82,20 +83,20 @@ class Setting:
             UndecidedError: the limits were reached first.
         """
         world = self._bearings.world(target, own, without)
-        if not self._seen(world, target):
+        if self._witnesses.of(world, target) is None:
             if not self._meets(world):
                 return None
-            match self.inquiry.ask([*world.in_some_reading, target]):
-                case Impossible():
-                    why = reason(self.inquiry, world, target)
+            match self._wide.ask([*world.in_some_reading, target]):
+                case Impossible(core):
+                    why = reason(self.inquiry, world, target, core)
                     return RuledOut(why, THROUGHOUT, tuple(world.in_some_reading))
                 case Possible(evaluation):
-                    self._remember(evaluation.arrangement)
+                    self._witnesses.remember(evaluation.arrangement)
                 case _:
                     raise UndecidedError
         if only_throughout or not world.ambiguous:
             return None
-        return ruled_out_under_some(self.inquiry, world, target)
+        return ruled_out_under_some(self._wide, world, target)
 
     def ruled_out_by_background(self, target: Literal) -> RuledOut | None:
         """Whether the facts and assumptions by themselves leave no room for `target`, and why.
@@ -118,43 +119,35 @@ class Setting:
         None where it cannot be met.  Raises UndecidedError.
         """
         world = self._bearings.world(about, (), None)
-        for known in self._arrangements:
-            if all(known.holds(literal.formula) for literal in world.in_some_reading):
-                return known
+        known = self._witnesses.of(world)
+        if known is not None:
+            return known
         # Whether it is true or false, its issues have to have values.
         either = Literal(f"{about.name} or not", Or((about.formula, Not(about.formula))))
-        match self.inquiry.ask([*world.in_some_reading, either]):
+        match self._wide.ask([*world.in_some_reading, either]):
             case Possible(evaluation):
+                self._witnesses.remember(evaluation.arrangement)
                 return evaluation
             case Impossible():
                 return None
         raise UndecidedError
 
-    # ------------------------------------------------------------------------- questions
-
     def _meets(self, world: World) -> bool:
         """Whether a world can be met under any combination at all."""
+        if self._witnesses.of(world) is not None:
+            return True
         asked = world.in_some_reading
         names = tuple(each.name for each in asked)
         if names not in self._possible:
-            answer = self.inquiry.ask(asked)
-            if not isinstance(answer, Possible | Impossible):
-                raise UndecidedError
-            self._possible[names] = isinstance(answer, Possible)
+            match self._wide.ask(asked):
+                case Possible(evaluation):
+                    self._witnesses.remember(evaluation.arrangement)
+                    self._possible[names] = True
+                case Impossible():
+                    self._possible[names] = False
+                case _:
+                    raise UndecidedError
         return self._possible[names]
-
-    def _seen(self, world: World, target: Literal) -> bool:
-        """Whether a known arrangement shows that a world leaves room for `target`."""
-        return any(
-            each.holds(target.formula)
-            and all(each.holds(literal.formula) for literal in world.in_some_reading)
-            for each in self._arrangements
-        )
-
-    def _remember(self, partial: Mapping[str, Value]) -> None:
-        if len(self._arrangements) < _REMEMBERED:
-            whole = completed(partial, self.program.variables.values())
-            self._arrangements.append(Evaluation(whole))
 
 
 def premise(alternative: Alternative) -> Literal | None:
