@@ -1,1 +1,1 @@
-"""The argument: which claims stand.  Its questions come with the argument map."""
+"""The argument: which claims stand, and why; knows the language, and nothing of the solver."""
