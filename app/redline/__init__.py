@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from redline_dsl.span import Span, Text
     from redline_solver.verdict import Limits, Outcome, Status, Verdict
 
-    from .analysis import UnknownProposalError, check, run_expectations
+    from .analysis import check, run_expectations
+    from .case import UnknownProposalError
     from .report.document import ExpectationReport, Report
 
 __all__ = [
@@ -53,7 +54,7 @@ _HOMES = {
     "Span": "redline_dsl.span",
     "Status": "redline_solver.verdict",
     "Text": "redline_dsl.span",
-    "UnknownProposalError": "redline.analysis",
+    "UnknownProposalError": "redline.case",
     "Verdict": "redline_solver.verdict",
     "check": "redline.analysis",
     "check_text": "redline_dsl.checker:check",

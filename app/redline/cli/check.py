@@ -46,6 +46,7 @@ def check(  # noqa: PLR0913 - one argument per option of the command
     """
     with guarded(debug=debug):
         from redline import analysis  # noqa: PLC0415 - --help must not wait for the solver
+        from redline.case import UnknownProposalError  # noqa: PLC0415 - likewise
 
         try:
             with progress() as doing:
@@ -56,7 +57,7 @@ def check(  # noqa: PLR0913 - one argument per option of the command
                     limits=analysis.limits(effort, seconds),
                     doing=doing,
                 )
-        except analysis.UnknownProposalError as unknown:
+        except UnknownProposalError as unknown:
             refuse(*unknown.sentences)
         deliver(report, form, output, everything=verbose)
         raise typer.Exit(report.exit_code)

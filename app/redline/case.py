@@ -1,0 +1,135 @@
+"""One file, read and checked with all that it names: what every question about it starts from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from redline_dsl.checker import check as check_text
+from redline_dsl.codes import Code
+from redline_dsl.diagnostic import Diagnostic, Label, errors
+from redline_dsl.span import Span
+from redline_dsl.spelling import closest
+from redline_solver.background import examine
+
+from .report.assembly import background_result
+from .report.document import BackgroundResult, Budget, Digest, Report, Tool
+from .report.places import diagnostic_text
+from .report.vocabulary import vocabulary
+from .version import VERSION
+from .workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from redline_dsl.program import Program
+    from redline_dsl.span import Text
+    from redline_solver.inquiry import Inquiry
+    from redline_solver.verdict import Conflict, Limits
+
+    from .report.stated import DiagnosticText
+
+
+class UnknownProposalError(Exception):
+    """The file has no proposal of this name; `suggestion` is one that was probably meant."""
+
+    def __init__(self, name: str, file: str, known: Sequence[str]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.file = file
+        self.known = tuple(known)
+        self.suggestion = closest(name, known)
+
+    @property
+    def sentences(self) -> list[str]:
+        """What is wrong, and what would help."""
+        says = [f"there is no proposal `{self.name}` in {self.file}"]
+        if self.suggestion:
+            says.append(f"did you mean `{self.suggestion}`?")
+        elif self.known:
+            says.append("there are: " + ", ".join(self.known))
+        else:
+            says.append("the file has no proposals")
+        return says
+
+
+class Case:
+    """One file, read and checked with all that it names."""
+
+    def __init__(self, file: str) -> None:
+        self._workspace = Workspace()
+        self.program: Program | None = None
+        self._texts: dict[str, Text] = {}
+        read = self._workspace.open(file)
+        if isinstance(read, Diagnostic):
+            self.name = read.primary.span.file
+            self.diagnostics = [diagnostic_text({}, read)]
+            return
+        self.name = read.name
+        checked = check_text(read, self._workspace)
+        self._texts = dict(checked.texts)
+        self.diagnostics = self._resolved(checked.diagnostics)
+        self.program = None if errors(checked.diagnostics) else checked.program
+
+    def proposed(self, names: Sequence[str]) -> list[str]:
+        """The proposals to work on: those named, each once, or all where none is.
+
+        Raises:
+            UnknownProposalError: the file has no proposal of a name that was given.
+        """
+        known = [] if self.program is None else list(self.program.proposals)
+        for name in names:
+            if name not in known:
+                raise UnknownProposalError(name, self.name, known)
+        return list(dict.fromkeys(names)) or known
+
+    def examine(self, inquiry: Inquiry) -> BackgroundResult:
+        """Whether the background holds together; when it does not, that is an error of the file."""
+        background = examine(inquiry.program, inquiry.limits, inquiry=inquiry)
+        if background.conflict is not None:
+            contradiction = _contradiction(inquiry.program, background.conflict)
+            self.diagnostics += self._resolved([contradiction])
+        return background_result(inquiry.program, background)
+
+    def report(
+        self, limits: Limits, exit_code: int, background: BackgroundResult | None = None
+    ) -> Report:
+        """A report without proposals."""
+        return Report(
+            tool=Tool(version=VERSION),
+            budget=budget(limits),
+            file=self.name,
+            digests=[
+                Digest(file=name, sha256=digest) for name, digest in self._workspace.digests.items()
+            ],
+            exit_code=exit_code,
+            diagnostics=self.diagnostics,
+            vocabulary=None if self.program is None else vocabulary(self.program),
+            background=background,
+            proposals=[],
+        )
+
+    def _resolved(self, diagnostics: Sequence[Diagnostic]) -> list[DiagnosticText]:
+        return [diagnostic_text(self._texts, diagnostic) for diagnostic in diagnostics]
+
+
+def budget(limits: Limits) -> Budget:
+    """The limits as a report states them."""
+    return Budget(effort=limits.effort, seconds=limits.seconds)
+
+
+def _contradiction(program: Program, conflict: Conflict) -> Diagnostic:
+    """The error that the facts and assumptions contradict each other, or the ranges."""
+    positions = [program.positions[name] for name in conflict.because]
+    positions += [program.positions[name] for name, _ in conflict.statements]
+    positions = list(dict.fromkeys(positions))
+    labels = [Label(p.name_span, "cannot be true together with the rest") for p in positions]
+    first = labels[0] if labels else Label(Span("", 0, 0))
+    says = (
+        "this cannot be true"
+        if len(positions) == 1
+        else f"these {len(positions)} facts and assumptions cannot all be true"
+    )
+    notes = ["nothing is judged until the background holds together"]
+    if conflict.issues:
+        notes.insert(0, "the range of " + ", ".join(f"`{key}`" for key in conflict.issues))
+    return Diagnostic(Code.BACKGROUND_CONFLICT, says, first, tuple(labels[1:]), tuple(notes))
