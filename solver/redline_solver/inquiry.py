@@ -28,6 +28,10 @@ _IDLE_SHARE = 4
 for each one asked about: what a question does not name costs it a little all the same."""
 
 
+class UndecidedError(Exception):
+    """The limits were reached before an answer was known."""
+
+
 class WrongWitnessError(Exception):
     """An arrangement that the solver gave does not satisfy what it should: a fault of this tool."""
 

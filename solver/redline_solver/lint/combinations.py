@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from redline_dsl.program import And, Or
 from redline_solver.ground import Ground
+from redline_solver.inquiry import UndecidedError
 from redline_solver.joint import Joint
 from redline_solver.lower import Literal
 from redline_solver.positions import choices, combination, literals
 
-from .conclusion import RuledOut, UndecidedError
+from .conclusion import RuledOut
 from .extents import extent
 from .reasons import reason
 

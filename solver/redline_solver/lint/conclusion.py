@@ -12,10 +12,6 @@ if TYPE_CHECKING:
     from redline_solver.verdict import Combination
 
 
-class UndecidedError(Exception):
-    """The limits were reached before an answer was known."""
-
-
 @dataclass(frozen=True, slots=True)
 class Reason:
     """The few statements that something follows from: without any one of them it does not.

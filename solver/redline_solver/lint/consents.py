@@ -10,12 +10,12 @@ from redline_dsl.program import And, Defined, Requires
 from redline_solver import positions
 from redline_solver.entailed import entailed
 from redline_solver.ground import Ground
-from redline_solver.inquiry import Impossible, Possible
+from redline_solver.inquiry import Impossible, Possible, UndecidedError
 from redline_solver.lower import Literal
 from redline_solver.minimal import minimal_subset
 from redline_solver.positions import literals
 
-from .conclusion import Reason, UndecidedError
+from .conclusion import Reason
 from .reasons import reason_in_background
 
 if TYPE_CHECKING:

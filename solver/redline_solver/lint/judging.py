@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
+from redline_solver.inquiry import UndecidedError
 
-from .conclusion import Conclusion, UndecidedError, Undetermined
+from .conclusion import Conclusion, Undetermined
 from .telling import asides, named, place, pointing, why
 
 if TYPE_CHECKING:

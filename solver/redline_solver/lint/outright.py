@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline_solver.inquiry import Impossible, Undecided
+from redline_solver.inquiry import Impossible, Undecided, UndecidedError
 from redline_solver.joint import any_of
-
-from .conclusion import UndecidedError
 
 if TYPE_CHECKING:
     from redline_dsl.program import Variable

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from redline_solver.inquiry import UndecidedError
 from redline_solver.joint import any_of
 from redline_solver.minimal import minimal_subset
 from redline_solver.positions import literals
 
-from .conclusion import Reason, UndecidedError
+from .conclusion import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from redline_dsl.program import Not, Or
 from redline_solver import positions
 from redline_solver.ground import Ground
-from redline_solver.inquiry import Impossible, Inquiry, Possible
+from redline_solver.inquiry import Impossible, Inquiry, Possible, UndecidedError
 from redline_solver.lower import Literal
 from redline_solver.positions import literals
 from redline_solver.verdict import LAPSED
 
 from .bearing import Bearings
 from .combinations import ruled_out_under_some
-from .conclusion import THROUGHOUT, RuledOut, UndecidedError
+from .conclusion import THROUGHOUT, RuledOut
 from .reasons import reason, reason_in_background
 from .witnesses import Witnesses
 

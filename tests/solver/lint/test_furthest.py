@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redline_dsl.lint.selection import selection
+from redline_solver.furthest import simplest
 from redline_solver.lint import ALL, run
-from redline_solver.lint.furthest import simplest
 from tests.dsl.lint.lint_files import checked
 
 FRACTIONS = st.fractions(min_value=-50, max_value=50, max_denominator=60)

@@ -50,8 +50,9 @@ from redline_dsl.diagnostic import Severity
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
 from redline_dsl.program import And, Compare, Relation
-from redline_solver.lint.conclusion import Conclusion, UndecidedError, Undetermined
-from redline_solver.lint.furthest import Search
+from redline_solver.furthest import Search
+from redline_solver.inquiry import UndecidedError
+from redline_solver.lint.conclusion import Conclusion, Undetermined
 from redline_solver.lint.limits import limit
 from redline_solver.lint.telling import asides, named, place, pointing, why
 from redline_solver.lower import Literal

@@ -60,7 +60,8 @@ from redline_dsl.diagnostic import Label, Severity
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
 from redline_dsl.syntax import Kind
-from redline_solver.lint.conclusion import Conclusion, UndecidedError, Undetermined
+from redline_solver.inquiry import UndecidedError
+from redline_solver.lint.conclusion import Conclusion, Undetermined
 from redline_solver.lint.consents import Consents
 from redline_solver.lint.expected import meant_under, violation
 from redline_solver.lint.telling import asides, listed, named, pointing, quoted, whose

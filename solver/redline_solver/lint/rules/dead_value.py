@@ -43,7 +43,8 @@ from redline_dsl.diagnostic import Label, Severity
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
 from redline_dsl.program import Is, OneOf
-from redline_solver.lint.conclusion import Conclusion, UndecidedError, Undetermined
+from redline_solver.inquiry import UndecidedError
+from redline_solver.lint.conclusion import Conclusion, Undetermined
 from redline_solver.lint.outright import said_outright
 from redline_solver.lint.telling import asides, pointing, why
 from redline_solver.lower import Literal

@@ -43,8 +43,8 @@ from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
 from redline_dsl.wording import settlement
 from redline_solver.formulas import has_value
-from redline_solver.inquiry import any_value
-from redline_solver.lint.conclusion import Conclusion, UndecidedError, Undetermined
+from redline_solver.inquiry import UndecidedError, any_value
+from redline_solver.lint.conclusion import Conclusion, Undetermined
 from redline_solver.lint.outright import said_outright
 from redline_solver.lint.telling import asides, listed, pointing, why
 from redline_solver.lower import Literal

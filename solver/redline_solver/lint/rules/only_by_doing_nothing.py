@@ -42,7 +42,8 @@ from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
 from redline_dsl.program import And
 from redline_solver.formulas import has_value
-from redline_solver.lint.conclusion import Conclusion, UndecidedError, Undetermined
+from redline_solver.inquiry import UndecidedError
+from redline_solver.lint.conclusion import Conclusion, Undetermined
 from redline_solver.lint.telling import pointing, why
 from redline_solver.lower import Literal
 

@@ -45,8 +45,8 @@ from redline_dsl.lint.rule import described
 from redline_dsl.mentions import variables
 from redline_dsl.program import And, Iff, Not
 from redline_dsl.wording import settlement
-from redline_solver.inquiry import Impossible, Possible
-from redline_solver.lint.conclusion import Conclusion, UndecidedError, Undetermined
+from redline_solver.inquiry import Impossible, Possible, UndecidedError
+from redline_solver.lint.conclusion import Conclusion, Undetermined
 from redline_solver.lower import Literal
 from redline_solver.positions import literals
 

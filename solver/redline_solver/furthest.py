@@ -17,15 +17,14 @@ from redline_dsl.program import (
     Or,
     Relation,
 )
-from redline_solver.inquiry import Impossible, Possible
-from redline_solver.lower import Literal
 
-from .conclusion import UndecidedError
+from .inquiry import Impossible, Possible, UndecidedError
+from .lower import Literal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from redline_solver.inquiry import Inquiry
+    from .inquiry import Inquiry
 
 _STEPS = 200
 """Of a search among fractions: what is not found by then is not reached by any arrangement."""
