@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import fields, is_dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from .span import Span
 from .syntax import IssueStatement
@@ -42,20 +42,16 @@ def _same(one: object, other: object) -> bool:
             if len(left) != len(right):
                 return False
             waiting += zip(left, right, strict=True)
-        elif is_dataclass(left):
-            kind: type = type(left)
-            waiting += ((getattr(left, name), getattr(right, name)) for name in _parts(kind))
+        elif isinstance(left, Struct):
+            waiting += (
+                (getattr(left, name), getattr(right, name)) for name in left.__struct_fields__
+            )
         elif left != right:
             return False
     return True
 
 
-@cache
-def _parts(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
-
-
 def _options_in_order(issue: IssueStatement) -> tuple[object, ...]:
     options = sorted(issue.options, key=lambda option: type(option).__name__)
-    parts = (getattr(issue, name) for name in _parts(IssueStatement) if name != "options")
+    parts = (getattr(issue, name) for name in issue.__struct_fields__ if name != "options")
     return (*options, *parts)

@@ -11,8 +11,10 @@ import math
 import re
 from array import array
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from .codes import Code
 from .diagnostic import Diagnostic, Edit

@@ -8,10 +8,11 @@ Numeric formulas are linear by construction, so every question about a program i
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from .syntax import Expected, Kind, Standing
 
@@ -26,21 +27,18 @@ Value = bool | str | Fraction | datetime.date
 """What an issue is settled to: yes/no, one of a list, a number in the issue's own unit, a date."""
 
 
-@dataclass(frozen=True, slots=True)
-class YesNo:
+class YesNo(Struct, frozen=True):
     """`yes/no`."""
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(Struct, frozen=True):
     """`one of a, b`: at least one value; `ordered` when they are phases, listed in order."""
 
     values: tuple[str, ...]
     ordered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NumberRange:
+class NumberRange(Struct, frozen=True):
     """Numbers from `low` to `high`, both included, in the issue's own unit.
 
     `unit` is that unit as written (`""` for none); a value times `scale` is in base units.
@@ -53,8 +51,7 @@ class NumberRange:
     scale: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class DateRange:
+class DateRange(Struct, frozen=True):
     """Days from `low` to `high`, both included."""
 
     low: datetime.date
@@ -64,8 +61,7 @@ class DateRange:
 Domain = YesNo | OneOf | NumberRange | DateRange
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+class Variable(Struct, frozen=True):
     """One matter to be settled: an issue, or one instance of an issue with parameters.
 
     `key` is how a person writes it, `troops(Kestria, entry)`; it is unique in a program.
@@ -86,67 +82,58 @@ class Variable:
 # ------------------------------------------------------------------------ ground formulas
 
 
-@dataclass(frozen=True, slots=True)
-class Constant:
+class Constant(Struct, frozen=True):
     """True or false."""
 
     value: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Truth:
+class Truth(Struct, frozen=True):
     """A yes/no variable is `yes`."""
 
     variable: Variable
 
 
-@dataclass(frozen=True, slots=True)
-class Is:
+class Is(Struct, frozen=True):
     """A one-of variable has this value (always one of its domain's)."""
 
     variable: Variable
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     """The operand is false."""
 
     operand: Formula
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+class And(Struct, frozen=True):
     """Every part is true; no parts: true."""
 
     parts: tuple[Formula, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(Struct, frozen=True):
     """Some part is true; no parts: false."""
 
     parts: tuple[Formula, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Requires:
+class Requires(Struct, frozen=True):
     """The premise is false or the conclusion true.  Kept apart from `Or` for "not triggered"."""
 
     premise: Formula
     conclusion: Formula
 
 
-@dataclass(frozen=True, slots=True)
-class Excludes:
+class Excludes(Struct, frozen=True):
     """The premise and the conclusion are not both true."""
 
     premise: Formula
     conclusion: Formula
 
 
-@dataclass(frozen=True, slots=True)
-class Iff:
+class Iff(Struct, frozen=True):
     """Both sides are true or both are false (an equality between two yes/no sides)."""
 
     left: Formula
@@ -162,16 +149,14 @@ class Relation(StrEnum):
     AT_MOST = "<="
 
 
-@dataclass(frozen=True, slots=True)
-class Compare:
+class Compare(Struct, frozen=True):
     """`amount relation 0`, exactly."""
 
     relation: Relation
     amount: Linear
 
 
-@dataclass(frozen=True, slots=True)
-class Defined:
+class Defined(Struct, frozen=True):
     """An instance of a define, `involved(Turkey)`: its body, shared by everything that uses it."""
 
     key: str
@@ -187,45 +172,27 @@ Formula = Constant | Truth | Is | Not | And | Or | Requires | Excludes | Iff | C
 # ----------------------------------------------------------------------- linear amounts
 
 
-@dataclass(frozen=True, slots=True)
-class Conditional:
-    """`amount` where the condition is true, otherwise 0: `count`, and `sum … where`."""
+class Conditional(Struct, frozen=True, cache_hash=True):
+    """`amount` where the condition is true, otherwise 0: `count`, and `sum … where`.
+
+    Its hash is kept: amounts are nested in amounts, and each is hashed often.
+    """
 
     condition: Formula
     amount: Linear
-    _hash: int = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        """Hash once: amounts are nested in amounts, and each is hashed often."""
-        object.__setattr__(self, "_hash", hash((self.condition, self.amount)))
-
-    def __hash__(self) -> int:
-        """Hash of the condition and the amount."""
-        return self._hash
 
 
-@dataclass(frozen=True, slots=True)
-class Extreme:
-    """The largest or the smallest of one part or more."""
+class Extreme(Struct, frozen=True, cache_hash=True):
+    """The largest or the smallest of one part or more; its hash is kept, as above."""
 
     largest: bool
     parts: tuple[Linear, ...]
-    _hash: int = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        """Hash once, as above."""
-        object.__setattr__(self, "_hash", hash((self.largest, self.parts)))
-
-    def __hash__(self) -> int:
-        """Hash of the parts."""
-        return self._hash
 
 
 Atom = Variable | Conditional | Extreme
 
 
-@dataclass(frozen=True, slots=True)
-class Linear:
+class Linear(Struct, frozen=True):
     """The sum of coefficient times atom over `terms`, plus `constant`.
 
     A numeric variable stands for its value in its own unit (the scale is in the coefficient); a
@@ -240,8 +207,7 @@ class Linear:
 # ---------------------------------------------------------------------------- statements
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Where a quote stands in its source: first to last character, line and column from 1.
 
     `page` where the source has pages; `pieces` are the parts between the `[...]`, each its start
@@ -257,8 +223,7 @@ class Found:
     pieces: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """The words of a source.  `found` is None only where the text of the source was not given."""
 
     source: str
@@ -268,16 +233,14 @@ class Quote:
     found: Found | None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What stands beside any statement: its quotes and notes, in the order written."""
 
     quotes: tuple[Quote, ...] = ()
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One way to read a statement; an unambiguous statement has exactly one, named None.
 
     `formula` includes the exception (`unless`).  `premise` is what triggers it, None when nothing
@@ -300,8 +263,7 @@ class GateKind(StrEnum):
     LAPSES_IF = "lapses if"
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(Struct, frozen=True):
     """`only while c` or `lapses if c`."""
 
     kind: GateKind
@@ -309,8 +271,7 @@ class Gate:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """A red line, condition, interest, fact or assumption.
 
     `readings` has one entry, or two or more when the statement is ambiguous (never a fact or an
@@ -334,8 +295,7 @@ class Position:
         return self.kind in {Kind.RED_LINE, Kind.CONDITION}
 
 
-@dataclass(frozen=True, slots=True)
-class OfferTerm:
+class OfferTerm(Struct, frozen=True):
     """One thing an actor is ready to do.
 
     `permits` allows the issues it mentions to have the values that make it true; `proviso` (the
@@ -350,8 +310,7 @@ class OfferTerm:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """What an actor is ready to do."""
 
     name: str
@@ -362,16 +321,14 @@ class Offer:
     name_span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Settles:
+class Settles(Struct, frozen=True):
     """A term that gives one variable one value."""
 
     variable: Variable
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """One term of a proposal, inherited ones included.
 
     `stated_in` is the proposal that writes it; `default` marks a term that no one wrote and that
@@ -387,8 +344,7 @@ class Term:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """What is on the table: all its terms, own, inherited and by default."""
 
     name: str
@@ -406,15 +362,13 @@ class Proposal:
 # --------------------------------------------------------------------------- expectations
 
 
-@dataclass(frozen=True, slots=True)
-class Under:
+class Under(Struct, frozen=True):
     """The readings an expectation is limited to: statement to its admitted readings."""
 
     readings: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class ProposalExpectation:
+class ProposalExpectation(Struct, frozen=True):
     """`expect p violates r within offers under x`."""
 
     proposal: str
@@ -426,8 +380,7 @@ class ProposalExpectation:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class SetExpectation:
+class SetExpectation(Struct, frozen=True):
     """`expect conflict: a, b`.
 
     The statements are red lines, conditions, interests, facts, assumptions or proposals.  A fact
@@ -441,8 +394,7 @@ class SetExpectation:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimExpectation:
+class ClaimExpectation(Struct, frozen=True):
     """`expect claim c in`."""
 
     claim: str
@@ -456,8 +408,7 @@ Expectation = ProposalExpectation | SetExpectation | ClaimExpectation
 # ------------------------------------------------------------------------ the argument map
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A claim; `asserted` when it is quoted, assumed or undisputed."""
 
     name: str
@@ -471,8 +422,7 @@ class Claim:
     name_span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(Struct, frozen=True):
     """An inference step, `premises therefore conclusion`."""
 
     name: str
@@ -494,8 +444,7 @@ class LinkKind(StrEnum):
     OUTRANKS = "outranks"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """`origin` supports, attacks, … `target`, both names of statements."""
 
     kind: LinkKind
@@ -507,16 +456,14 @@ class Link:
 # ----------------------------------------------------------------------------- the whole
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A member of a set, and what people call it."""
 
     name: str
     label: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A document that is quoted."""
 
     name: str
@@ -531,8 +478,7 @@ class Source:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Struct, frozen=True):
     """An issue as declared; its instances are in `Program.variables`."""
 
     name: str
@@ -541,8 +487,7 @@ class Issue:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(Struct, frozen=True):
     """A file (with what it imports) after checking; mappings keep the order of the file."""
 
     texts: Mapping[str, Text]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from .units import BARE, DAY, in_words
 
@@ -12,30 +13,26 @@ if TYPE_CHECKING:
     from .units import Dimension
 
 
-@dataclass(frozen=True, slots=True)
-class Boolean:
+class Boolean(Struct, frozen=True):
     """True or false."""
 
     formula: Formula
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A number in base units of its dimension."""
 
     linear: Linear
     dimension: Dimension = BARE
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A day in the calendar, by its ordinal."""
 
     linear: Linear
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(Struct, frozen=True):
     """A name as a value: a member of a set, or a value of a `one of`.
 
     `variable` is the bound variable that it came from, if any.
@@ -45,8 +42,7 @@ class Symbol:
     variable: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A one-of issue, whose value is a name."""
 
     variable: Variable

@@ -6,9 +6,10 @@ are one flat node, so the depth of a tree is the nesting its author wrote and no
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     import datetime
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from .span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name as written, at one place."""
 
     text: str
@@ -28,16 +28,14 @@ class Name:
 # ------------------------------------------------------------------------------ formulas
 
 
-@dataclass(frozen=True, slots=True)
-class UnitExpression:
+class UnitExpression(Struct, frozen=True):
     """`USD per person per month`: the first unit over all the others."""
 
     units: tuple[Name, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """`6_000 person`, `0.5`: exact; `whole` when it was written without a decimal point."""
 
     value: Fraction
@@ -46,24 +44,21 @@ class Number:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Struct, frozen=True):
     """`2026-02-15`."""
 
     value: datetime.date
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class YesNo:
+class YesNo(Struct, frozen=True):
     """The value `yes` or `no`."""
 
     value: bool
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Apply:
+class Apply(Struct, frozen=True):
     """`mandate`, `troops(Kestria, p)`, `previous(p)`: any use of a name."""
 
     name: Name
@@ -71,24 +66,21 @@ class Apply:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """`( … )`."""
 
     body: Formula
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Negative:
+class Negative(Struct, frozen=True):
     """`- e`."""
 
     operand: Formula
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Percent:
+class Percent(Struct, frozen=True):
     """`30% of e`."""
 
     percent: Fraction
@@ -96,8 +88,7 @@ class Percent:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(Struct, frozen=True):
     """`first * e / f`: each further factor with its operator, `*` or `/`."""
 
     first: Formula
@@ -105,8 +96,7 @@ class Product:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """`first + e - f`: each further term with its operator, `+` or `-`."""
 
     first: Formula
@@ -114,8 +104,7 @@ class Sum:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Compare:
+class Compare(Struct, frozen=True):
     """`first <= e`: one comparison; more than one (a chain) is refused later, with its fix.
 
     Operators are normalised to `= != < <= > >=`.
@@ -126,8 +115,7 @@ class Compare:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """`e in {a, b}`."""
 
     item: Formula
@@ -135,32 +123,28 @@ class Member:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     """`not f`."""
 
     operand: Formula
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+class And(Struct, frozen=True):
     """`f and g and …`, two parts or more."""
 
     parts: tuple[Formula, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(Struct, frozen=True):
     """`f or g or …`, two parts or more."""
 
     parts: tuple[Formula, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Requires:
+class Requires(Struct, frozen=True):
     """`premise requires conclusion`."""
 
     premise: Formula
@@ -168,8 +152,7 @@ class Requires:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Excludes:
+class Excludes(Struct, frozen=True):
     """`premise excludes conclusion`: not both."""
 
     premise: Formula
@@ -177,8 +160,7 @@ class Excludes:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Binder:
+class Binder(Struct, frozen=True):
     """`c in Contributor`."""
 
     variable: Name
@@ -194,8 +176,7 @@ class Quantifier(StrEnum):
     NO = "no"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantified:
+class Quantified(Struct, frozen=True):
     """`every c in C, p in P where F: body`."""
 
     quantifier: Quantifier
@@ -214,8 +195,7 @@ class Aggregator(StrEnum):
     SMALLEST = "smallest"
 
 
-@dataclass(frozen=True, slots=True)
-class Aggregate:
+class Aggregate(Struct, frozen=True):
     """`sum(c in C where F: e)`; the body of `count` is a formula, else a number or date."""
 
     aggregator: Aggregator
@@ -249,8 +229,7 @@ Formula = (
 # ------------------------------------------------------------------------------- clauses
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteClause:
+class QuoteClause(Struct, frozen=True):
     """`quote source "…" [said by "…"]`; `text_span` covers the string with its quotation marks."""
 
     source: Name
@@ -260,16 +239,14 @@ class QuoteClause:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class NoteClause:
+class NoteClause(Struct, frozen=True):
     """`note "…"`."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class UnlessClause:
+class UnlessClause(Struct, frozen=True):
     """`unless F`."""
 
     exception: Formula
@@ -289,8 +266,7 @@ class Relation(StrEnum):
     LAPSES_IF = "lapses if"
 
 
-@dataclass(frozen=True, slots=True)
-class RelationClause:
+class RelationClause(Struct, frozen=True):
     """`supports x, y`, `because c`, `only while c` and the like."""
 
     relation: Relation
@@ -305,8 +281,7 @@ class Mark(StrEnum):
     UNDISPUTED = "undisputed"
 
 
-@dataclass(frozen=True, slots=True)
-class MarkClause:
+class MarkClause(Struct, frozen=True):
     """`assumed` or `undisputed`, on a claim."""
 
     mark: Mark
@@ -323,8 +298,7 @@ class Detail(StrEnum):
     SHA256 = "sha256"
 
 
-@dataclass(frozen=True, slots=True)
-class DetailClause:
+class DetailClause(Struct, frozen=True):
     """`title "…"`, `date 2025-11-07` … in a source; a date is kept as its ISO text."""
 
     detail: Detail
@@ -337,16 +311,14 @@ Clause = QuoteClause | NoteClause | UnlessClause | RelationClause | MarkClause |
 # ---------------------------------------------------------------------------- statements
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Struct, frozen=True):
     """`language 1`."""
 
     version: int
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Import:
+class Import(Struct, frozen=True):
     """`import "other.redline"`."""
 
     path: str
@@ -354,8 +326,7 @@ class Import:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class SourceStatement:
+class SourceStatement(Struct, frozen=True):
     """`source rusi from "seeds/rusi.txt" title "…" …`."""
 
     name: Name
@@ -365,8 +336,7 @@ class SourceStatement:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class MemberOf:
+class MemberOf(Struct, frozen=True):
     """A member as it is listed: its name and, for people, a label."""
 
     name: Name
@@ -374,16 +344,14 @@ class MemberOf:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Actors:
+class Actors(Struct, frozen=True):
     """`actors A "label", B`: declares the set `Actor`."""
 
     members: tuple[MemberOf, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class SetStatement:
+class SetStatement(Struct, frozen=True):
     """`set S = A, B`."""
 
     name: Name
@@ -391,16 +359,14 @@ class SetStatement:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Phases:
+class Phases(Struct, frozen=True):
     """`phases a, b, c`: declares the ordered set `Phase`."""
 
     members: tuple[MemberOf, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class UnitStatement:
+class UnitStatement(Struct, frozen=True):
     """`unit u` or `unit MUSD = 1_000_000 USD`."""
 
     name: Name
@@ -408,8 +374,7 @@ class UnitStatement:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Struct, frozen=True):
     """`c in S`, or a bare `S`, in the parameters of an issue, a define or a given."""
 
     variable: Name | None
@@ -417,23 +382,20 @@ class Parameter:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class YesNoDomain:
+class YesNoDomain(Struct, frozen=True):
     """`yes/no`."""
 
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class OneOfDomain:
+class OneOfDomain(Struct, frozen=True):
     """`one of a, b`; a name that is a set stands for its members."""
 
     values: tuple[Name, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class NumberDomain:
+class NumberDomain(Struct, frozen=True):
     """`0 .. 5_000 person`: whole numbers unless a bound has a decimal point.
 
     The unit is written on either bound, or on both.
@@ -444,8 +406,7 @@ class NumberDomain:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class DateDomain:
+class DateDomain(Struct, frozen=True):
     """`2026-01-01 .. 2026-12-31`."""
 
     low: Date
@@ -456,24 +417,21 @@ class DateDomain:
 Domain = YesNoDomain | OneOfDomain | NumberDomain | DateDomain
 
 
-@dataclass(frozen=True, slots=True)
-class DecidedBy:
+class DecidedBy(Struct, frozen=True):
     """`decided by A`: a member of `Actor`, or a parameter that ranges over actors."""
 
     actor: Name
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Default:
+class Default(Struct, frozen=True):
     """`default x`."""
 
     value: Formula
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class IssueStatement:
+class IssueStatement(Struct, frozen=True):
     """`issue v(i in S, T) "label": domain [decided by A] [default x]`.
 
     The options stand in the order written; more than one of a kind is refused later.
@@ -488,8 +446,7 @@ class IssueStatement:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class TableEntry:
+class TableEntry(Struct, frozen=True):
     """`(Kestria, entry) = 3 month` in a table of givens."""
 
     keys: tuple[Name, ...]
@@ -497,8 +454,7 @@ class TableEntry:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """`given k = 3 month`, or a table `given k(S): a = …, b = …`.
 
     Exactly one of `value` (one number for every instance) and `entries` is there.
@@ -512,8 +468,7 @@ class Given:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Define:
+class Define(Struct, frozen=True):
     """`define d(i in S) "label" = formula`."""
 
     name: Name
@@ -524,8 +479,7 @@ class Define:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingOf:
+class ReadingOf(Struct, frozen=True):
     """`reading r "gloss": formula`."""
 
     name: Name
@@ -544,8 +498,7 @@ class Kind(StrEnum):
     ASSUMPTION = "assume"
 
 
-@dataclass(frozen=True, slots=True)
-class PositionStatement:
+class PositionStatement(Struct, frozen=True):
     """A red line, condition, interest, fact or assumption.
 
     Exactly one of `formula` and `readings` is there.  `owner` and `rank` are the grammar's: a
@@ -562,16 +515,14 @@ class PositionStatement:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class TermOf:
+class TermOf(Struct, frozen=True):
     """`- formula`, one term of a proposal or an offer; the span leaves the dash out."""
 
     formula: Formula
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class OfferStatement:
+class OfferStatement(Struct, frozen=True):
     """`offer o by A:` and its terms."""
 
     name: Name
@@ -581,8 +532,7 @@ class OfferStatement:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimStatement:
+class ClaimStatement(Struct, frozen=True):
     """`claim c [by A]: "…"`."""
 
     name: Name
@@ -592,8 +542,7 @@ class ClaimStatement:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class ArgumentStatement:
+class ArgumentStatement(Struct, frozen=True):
     """`argument s: a, b therefore c [scheme "…"]`."""
 
     name: Name
@@ -604,8 +553,7 @@ class ArgumentStatement:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class ProposalStatement:
+class ProposalStatement(Struct, frozen=True):
     """`[full] proposal p "label" [extends q]:` and its terms."""
 
     full: bool
@@ -617,8 +565,7 @@ class ProposalStatement:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingReference:
+class ReadingReference(Struct, frozen=True):
     """`reading` or `statement.reading`, after `under`."""
 
     statement: Name | None
@@ -639,8 +586,7 @@ class Expected(StrEnum):
     MINIMAL_CONFLICT = "minimal conflict"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What an expectation expects, and the statements it names."""
 
     expected: Expected
@@ -648,8 +594,7 @@ class Outcome:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectProposal:
+class ExpectProposal(Struct, frozen=True):
     """`expect p violates r, s [within offers] [under x, y]`."""
 
     proposal: Name
@@ -661,8 +606,7 @@ class ExpectProposal:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectSet:
+class ExpectSet(Struct, frozen=True):
     """`expect [minimal] conflict: a, b` or `expect compatible: a, b` `[under …]`."""
 
     expected: Expected
@@ -681,8 +625,7 @@ class Standing(StrEnum):
     UNSUPPORTED = "unsupported"
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectClaim:
+class ExpectClaim(Struct, frozen=True):
     """`expect claim c in`."""
 
     claim: Name
@@ -713,16 +656,14 @@ Statement = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """`# …` up to the end of its line."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """One parsed file: its statements in order and, beside them, its comments.
 
     `unread` are the words of the statements that could not be read: what they would have declared

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from .inquiry import Impossible, Possible
 from .joint import Joint, borne_out
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from .verdict import Arrangement, Combination
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Met, failed or undetermined, and what shows a failure."""
 
     outcome: Outcome

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
+
+from msgspec.structs import replace
 
 from redline_dsl.program import And, ClaimExpectation, ProposalExpectation, SetExpectation
 from redline_dsl.syntax import Expected, Kind

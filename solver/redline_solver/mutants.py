@@ -8,8 +8,9 @@ no expectation tests what the constraint says, or the constraint changes nothing
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from redline_dsl.program import (
     ClaimExpectation,

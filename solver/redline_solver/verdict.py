@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from redline_dsl.program import Term, Value
@@ -43,8 +44,7 @@ Arrangement = dict[str, "Value"]
 """A value for every variable, by its key: a complete settlement of every issue."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """The status of one constraint (or one interest, or one actor's offers) in one reading.
 
     `statement` names the statement; for the condition of staying within an actor's offers it is
@@ -59,8 +59,7 @@ class Finding:
     terms: tuple[Term, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class InterestFinding:
+class InterestFinding(Struct, frozen=True):
     """Whether an interest is met (satisfied), unmet (violated) or open, in one reading."""
 
     statement: str
@@ -70,8 +69,7 @@ class InterestFinding:
     status: Status
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """Statements that cannot stand together.
 
     `statements`: names of constraints (with the reading taken, None where unambiguous) and of
@@ -88,15 +86,13 @@ class Conflict:
     minimal: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Terms of a proposal to drop so that what is left can be completed to satisfy everything."""
 
     drop: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(Struct, frozen=True):
     """One arrangement that fulfils a proposal and satisfies every constraint."""
 
     arrangement: Arrangement
@@ -104,16 +100,14 @@ class Completion:
     """Per ambiguous statement that matters, the readings it satisfies; () when it satisfies all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """What an actor (None: nobody in particular) still has to decide: keys of variables."""
 
     actor: str | None
     variables: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """What is shown for one part of the readings: those that give the same verdict.
 
     `readings`: for each pivotal statement the readings of this part (empty: under every reading).
@@ -143,8 +137,7 @@ class Case:
     decisions: tuple[Decision, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OfferUse:
+class OfferUse(Struct, frozen=True):
     """How a proposal stands to the offers of those who decide what it settles.
 
     `used`/`unused`: names of offers; `beyond`: keys of variables settled to what their decider has
@@ -158,8 +151,7 @@ class OfferUse:
     unoffered: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProposalAnswer:
+class ProposalAnswer(Struct, frozen=True):
     """Everything `check` says of one proposal.
 
     `verdicts`: each verdict that occurs, with one combination under which it does; one entry means
@@ -187,8 +179,7 @@ class ProposalAnswer:
         return self.verdicts[0][0] if len(self.verdicts) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class Background:
+class Background(Struct, frozen=True):
     """Whether the file can be judged at all.
 
     `conflict`: facts and assumptions that contradict each other (then nothing is judged).
@@ -211,8 +202,7 @@ class Outcome(StrEnum):
     NOT_JUDGED = "not judged"
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectationAnswer:
+class ExpectationAnswer(Struct, frozen=True):
     """One `expect` line and what came of it.
 
     `index`: its place in `Program.expectations`.  On failure `found` says what came out instead, in
@@ -227,8 +217,7 @@ class ExpectationAnswer:
     counterexample: Arrangement | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """Budgets of one question.
 
     `effort`: Z3 resource units per solver call (`rlimit`, the same on every machine; 0: none);
@@ -256,8 +245,7 @@ class Fate(StrEnum):
     UNDETERMINED = "undetermined"
 
 
-@dataclass(frozen=True, slots=True)
-class Mutant:
+class Mutant(Struct, frozen=True):
     """One constraint changed in one of its readings (None where it has only one).
 
     `noticed_by`: the place in `Program.expectations` of one that is met for the file as it stands

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from redline_dsl.formatter import layout
 from redline_dsl.parser import parse
@@ -32,8 +32,8 @@ def without_places(node: object) -> object:
         return None
     if isinstance(node, tuple):
         return [without_places(part) for part in node]
-    if dataclasses.is_dataclass(node):
-        parts = {f.name: without_places(getattr(node, f.name)) for f in dataclasses.fields(node)}
+    if isinstance(node, Struct):
+        parts = {name: without_places(getattr(node, name)) for name in node.__struct_fields__}
         if "options" in parts:
             parts["options"] = sorted(map(repr, parts["options"]))  # type: ignore[call-overload] # a list
         return (type(node).__name__, parts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from fractions import Fraction
 from importlib import resources
 
@@ -11,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lark import Lark
 from lark.exceptions import LexError
+from msgspec import Struct
 
 from redline_dsl import syntax
 from redline_dsl.keywords import RESERVED, STATEMENT_OPENERS
@@ -405,9 +405,9 @@ def test_every_node_of_a_formula_has_its_place() -> None:
         node = waiting.pop(0)
         if isinstance(node, tuple):
             waiting += node
-        elif dataclasses.is_dataclass(node) and hasattr(node, "span"):
+        elif isinstance(node, Struct) and hasattr(node, "span"):
             seen.setdefault(type(node), text.slice(node.span))
-            waiting += [getattr(node, field.name) for field in dataclasses.fields(node)]
+            waiting += [getattr(node, name) for name in node.__struct_fields__]
     assert {kind: seen[kind] for kind in places} == places
 
 

@@ -64,4 +64,8 @@ def run() -> None:
     """Run the command line; the entry point of the `redline` script."""
     # One question makes much and frees little: looking for garbage often only takes time.
     gc.set_threshold(100_000, 50, 100)
-    app()
+    try:
+        app()
+    finally:
+        # What is left goes with the process: searching it for garbage on the way out is in vain.
+        gc.freeze()

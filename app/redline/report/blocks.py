@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +19,7 @@ Styles: `strong`, `faint`, `good`, `bad`, `warn` and their `strong` forms; `code
 Pieces = list[Piece]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """The heading of the report (level 1), of a section (2) or of a proposal (3).
 
     `glyph` is one character that stands for a verdict, in its own style; it never stands alone.
@@ -30,24 +30,21 @@ class Heading:
     glyph: Piece = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A sentence or two, `depth` steps in."""
 
     pieces: Pieces
     depth: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(Struct, frozen=True):
     """One or more lines said under a short label: `To decide   Israel: …`."""
 
     label: str
     lines: Sequence[Pieces]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """Something said, and at the far end of the line where it stands in the file."""
 
     pieces: Pieces
@@ -55,8 +52,7 @@ class Placed:
     depth: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """Verbatim words, who said them, and where they stand.
 
     `again`: they stand in full further up, so that their beginning is enough to recognise them.
@@ -68,30 +64,26 @@ class Cited:
     again: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """A list whose entries are referred to by number; each entry is one or more blocks."""
 
     entries: Sequence[tuple[Block, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """Lines of the language, to be copied as they are."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A small table with a heading row."""
 
     heading: tuple[str, ...]
     rows: tuple[tuple[Pieces, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """An empty line."""
 
 

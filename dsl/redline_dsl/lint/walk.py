@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +25,8 @@ def nodes(root: object) -> Iterator[object]:
 def _parts(kind: type[object]) -> tuple[str, ...]:
     """The fields that may hold nodes, last one first; a place and a plain value hold none."""
     if kind not in _known:
-        found = reversed(fields(kind)) if is_dataclass(kind) else ()
-        _known[kind] = tuple(field.name for field in found if field.name != "span")
+        found = reversed(kind.__struct_fields__) if issubclass(kind, Struct) else ()
+        _known[kind] = tuple(name for name in found if name != "span")
     return _known[kind]
 
 
