@@ -20,6 +20,7 @@ from redline_solver.verdict import (
     Outcome,
 )
 from tests.laws.judged import Judged
+from tests.laws.read import agrees_on_readings
 from tests.oracle import Oracle
 
 if TYPE_CHECKING:
@@ -75,6 +76,8 @@ class Agreement:
         for name in self.oracle.proposals:
             for within_offers in (False, True):
                 self._proposal(name, within_offers=within_offers)
+        for within_offers in (False, True):
+            agrees_on_readings(self, within_offers=within_offers)
         self._expectations()
 
     # -------------------------------------------------------------------------- the program

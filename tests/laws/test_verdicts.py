@@ -19,6 +19,8 @@ OFTEN = (
     *(f"status {s}" for s in ("satisfied", "not triggered", "violated", "open")),
     *(f"interest {s}" for s in ("satisfied", "not triggered", "violated", "open")),
     *(f"offers {w}" for w in ("used", "unused", "beyond", "unoffered")),
+    *(f"standing {s}" for s in ("safe", "dead", "open", "depends")),
+    *(f"strength {s}" for s in ("stronger", "weaker", "equal", "incomparable")),
     *("constraints conflict", "constraints compatible", "background contradictory"),
     *("smallest changes", "no smallest change", "forced values", "pivot of 1", "pivot of 2"),
 )

@@ -13,6 +13,7 @@ from .check import check
 from .explain import explain
 from .fmt import FMT_EXIT_CODES, fmt
 from .new import new
+from .readings import readings
 from .sources import SOURCES_EXIT_CODES, sources
 from .test import run_expectations
 
@@ -37,6 +38,7 @@ app = typer.Typer(
 )
 app.command(epilog=EXIT_CODES)(check)
 app.command("test", epilog=EXIT_CODES)(run_expectations)
+app.command(epilog=EXIT_CODES)(readings)
 app.command(epilog=SOURCES_EXIT_CODES)(sources)
 app.command(epilog=FMT_EXIT_CODES)(fmt)
 app.command()(new)

@@ -83,8 +83,8 @@ def background_result(program: Program, background: Background) -> BackgroundRes
     """Write out whether the file can be judged at all."""
     return BackgroundResult(
         undetermined=background.undetermined,
-        conflict=_conflict(program, background.conflict),
-        constraints_conflict=_conflict(program, background.constraints_conflict),
+        conflict=conflict_text(program, background.conflict),
+        constraints_conflict=conflict_text(program, background.constraints_conflict),
         always=background.always,
     )
 
@@ -100,14 +100,14 @@ def proposal_result(program: Program, answer: ProposalAnswer) -> ProposalResult:
         place=place_of(program.texts, proposal.name_span),
         quotes=quotes(program, proposal.evidence),
         notes=list(proposal.evidence.notes),
-        terms=_terms(program, proposal.terms),
+        terms=term_texts(program, proposal.terms),
         within_offers=answer.within_offers,
         verdict=answer.verdict,
         worst=min((verdict for verdict, _ in answer.verdicts), key=WORST_FIRST.index),
-        verdicts=[_under(verdict, combination) for verdict, combination in answer.verdicts],
+        verdicts=[verdict_under(verdict, combination) for verdict, combination in answer.verdicts],
         combinations=answer.combinations,
         pivot=None if answer.pivot is None else list(answer.pivot),
-        table=None if answer.table is None else [_under(v, c) for c, v in answer.table],
+        table=None if answer.table is None else [verdict_under(v, c) for c, v in answer.table],
         findings=[_finding(program, finding) for finding in answer.findings],
         interests=[
             InterestResult(
@@ -137,7 +137,7 @@ def expectation_result(program: Program, answer: ExpectationAnswer) -> Expectati
         place=place_of(program.texts, expectation.span),
         outcome=answer.outcome,
         found=answer.found,
-        combination=_taken(answer.combination),
+        combination=taken(answer.combination),
         counterexample=None
         if answer.counterexample is None
         else proposal_block(program, parent, answer.counterexample, "counterexample"),
@@ -161,20 +161,20 @@ def _finding(program: Program, finding: Finding) -> ConstraintFinding:
         statement=finding.statement,
         reading=finding.reading,
         status=finding.status,
-        terms=_terms(program, finding.terms),
+        terms=term_texts(program, finding.terms),
     )
 
 
 def _case(program: Program, answer: ProposalAnswer, case: Case) -> CaseText:
     return CaseText(
         verdict=case.verdict,
-        readings=_choices(case.readings),
-        example=_taken(case.example),
-        violated=_taken(case.violated),
-        changes=[_terms(program, change.drop) for change in case.changes],
+        readings=chosen(case.readings),
+        example=taken(case.example),
+        violated=taken(case.violated),
+        changes=[term_texts(program, change.drop) for change in case.changes],
         changes_cut=case.changes_cut,
-        conflict=_conflict(program, case.conflict),
-        open_statements=_taken(case.open_statements),
+        conflict=conflict_text(program, case.conflict),
+        open_statements=taken(case.open_statements),
         forced=[_settled(program, key, value) for key, value in case.forced],
         completion=_completion(program, answer, case.completion),
         decisions=[
@@ -197,23 +197,25 @@ def _completion(
             for key in program.variables
             if key in completion.arrangement
         ],
-        readings=_choices(completion.readings),
+        readings=chosen(completion.readings),
     )
 
 
-def _conflict(program: Program, conflict: Conflict | None) -> ConflictText | None:
+def conflict_text(program: Program, conflict: Conflict | None) -> ConflictText | None:
+    """Write out what cannot stand together; None stays None."""
     if conflict is None:
         return None
     return ConflictText(
-        statements=_taken(conflict.statements),
-        terms=_terms(program, conflict.terms),
+        statements=taken(conflict.statements),
+        terms=term_texts(program, conflict.terms),
         because=list(conflict.because),
         issues=list(conflict.issues),
         minimal=conflict.minimal,
     )
 
 
-def _terms(program: Program, terms: Iterable[Term]) -> list[TermText]:
+def term_texts(program: Program, terms: Iterable[Term]) -> list[TermText]:
+    """Write out terms of a proposal, each with its place."""
     return [
         TermText(
             text=term.text,
@@ -232,15 +234,18 @@ def _settled(program: Program, key: str, value: Value) -> Settled:
     return Settled(key=key, value=amount(program.variables[key], value))
 
 
-def _under(verdict: Verdict, combination: Combination) -> VerdictUnder:
-    return VerdictUnder(verdict=verdict, combination=_taken(combination))
+def verdict_under(verdict: Verdict, combination: Combination) -> VerdictUnder:
+    """Write out a verdict and the readings that give it."""
+    return VerdictUnder(verdict=verdict, combination=taken(combination))
 
 
-def _taken(pairs: Iterable[tuple[str, str | None]]) -> list[Taken]:
+def taken(pairs: Iterable[tuple[str, str | None]]) -> list[Taken]:
+    """Write out statements, each in one reading."""
     return [Taken(statement=statement, reading=reading) for statement, reading in pairs]
 
 
-def _choices(readings: Iterable[tuple[str, tuple[str, ...]]]) -> list[Choice]:
+def chosen(readings: Iterable[tuple[str, tuple[str, ...]]]) -> list[Choice]:
+    """Write out which readings of some statements are admitted."""
     return [Choice(statement=name, readings=list(admitted)) for name, admitted in readings]
 
 

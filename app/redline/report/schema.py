@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from .document import ExpectationReport, Report
 from .mutation_document import MutationReport
+from .readings_document import ReadingsReport
 from .sources_document import SourcesReport
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ DOCUMENTS: dict[str, type[Part]] = {
     "report-1.json": Report,
     "test-report-1.json": ExpectationReport,
     "mutation-report-1.json": MutationReport,
+    "readings-report-1.json": ReadingsReport,
     "sources-report-1.json": SourcesReport,
 }
 """The documents by the file name of their schema in docs/schema."""
@@ -55,3 +57,8 @@ def read_mutation_report(text: str) -> MutationReport:
 def read_sources_report(text: str) -> SourcesReport:
     """Read the answer of `redline sources` back from its JSON; raises as `read_report` does."""
     return TypeAdapter(SourcesReport).validate_json(text)
+
+
+def read_readings_report(text: str) -> ReadingsReport:
+    """Read the answer of `redline readings` back from its JSON; raises as `read_report` does."""
+    return TypeAdapter(ReadingsReport).validate_json(text)

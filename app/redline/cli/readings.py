@@ -1,0 +1,77 @@
+"""`redline readings`: on whose reading of what a verdict depends."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from .delivery import (
+    EffortOption,
+    Format,
+    FormatOption,
+    OutputOption,
+    SecondsOption,
+    VerboseOption,
+    deliver_told,
+)
+from .guard import Debug, guarded, refuse
+from .progress import progress
+
+
+def readings(  # noqa: PLR0913 - one argument per option of the command
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A constraint file; - is standard input.")
+    ],
+    proposals: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PROPOSAL]...", help="Look only at these; otherwise all."),
+    ] = None,
+    *,
+    within_offers: Annotated[
+        bool,
+        typer.Option("--within-offers", help="Nobody may be asked for more than they offered."),
+    ] = False,
+    combinations: Annotated[
+        int,
+        typer.Option(
+            min=1,
+            max=100_000,
+            metavar="N",
+            help="List up to so many combinations of readings; beyond them the verdicts that "
+            "occur are exact all the same.",
+        ),
+    ] = 512,
+    form: FormatOption = Format.TEXT,
+    output: OutputOption = None,
+    verbose: VerboseOption = False,
+    effort: EffortOption = None,
+    seconds: SecondsOption = None,
+    debug: Debug = False,
+) -> None:
+    """Show on whose reading of what each verdict depends.
+
+    Which proposals pass under every reading, under none, and under which; the fewest statements
+    whose reading decides; what to ask next; and which reading of a statement asks for more.
+    """
+    with guarded(debug=debug):
+        from redline import analysis  # noqa: PLC0415 - --help must not wait for the solver
+        from redline import readings as asked  # noqa: PLC0415 - likewise
+        from redline.case import UnknownProposalError  # noqa: PLC0415 - likewise
+        from redline.report.readings_story import readings_blocks  # noqa: PLC0415 - likewise
+
+        try:
+            with progress() as doing:
+                report = asked.readings(
+                    file,
+                    proposals or (),
+                    within_offers=within_offers,
+                    limits=replace(analysis.limits(effort, seconds), combinations=combinations),
+                    doing=doing,
+                )
+        except UnknownProposalError as unknown:
+            refuse(*unknown.sentences)
+        blocks = readings_blocks(report, everything=verbose)
+        deliver_told(report, report.diagnostics, blocks, form, output, everything=verbose)
+        raise typer.Exit(report.exit_code)

@@ -1,0 +1,149 @@
+"""Ask what the readings of a case make of its proposals, and write the answer out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from redline_solver import readings as solver
+from redline_solver.inquiry import Inquiry
+from redline_solver.verdict import Limits
+
+from .case import Case
+from .report.assembly import (
+    EXIT_CODES,
+    FAULT,
+    WORST_FIRST,
+    background_exit_code,
+    chosen,
+    verdict_under,
+    worst_exit_code,
+)
+from .report.readings_document import (
+    AmbiguousStatement,
+    ComparisonText,
+    EffectText,
+    QuestionText,
+    ReadingsReport,
+    ReadingsResult,
+    RowText,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from redline_dsl.program import Program
+    from redline_solver.deciding import Question
+
+    from .report.document import Report
+
+
+def readings(
+    file: str,
+    proposals: Sequence[str] = (),
+    *,
+    within_offers: bool = False,
+    limits: Limits | None = None,
+    doing: Callable[[str], None] = lambda _: None,
+) -> ReadingsReport:
+    """Judge the proposals of a file (all of them unless some are named) under every reading.
+
+    `file` is a path, or `-` for standard input; `doing` is told what is being worked on.  What is
+    wrong with the file is in the report.
+
+    Raises:
+        UnknownProposalError: the file has no proposal of a name that was given.
+    """
+    limits = limits or Limits()
+    case = Case(file)
+    if case.program is None:
+        return _unjudged(case.report(limits, FAULT), limits, within_offers=within_offers)
+    program = case.program
+    named = case.proposed(proposals)
+    doing("looking for conflicts of the red lines by themselves")
+    inquiry = Inquiry(program, limits)
+    background = case.examine(inquiry)
+    if background.conflict is not None:
+        head = case.report(limits, FAULT, background)
+        return _unjudged(head, limits, within_offers=within_offers)
+    answer = solver.readings(
+        program, named, limits, within_offers=within_offers, inquiry=inquiry, doing=doing
+    )
+    results = [_result(program, each) for each in answer.proposals]
+    code = worst_exit_code(EXIT_CODES[result.worst] for result in results)
+    head = case.report(limits, code if results else background_exit_code(background), background)
+    return replace(
+        _unjudged(head, limits, within_offers=within_offers),
+        combinations=answer.combinations,
+        statements=[_statement(each) for each in answer.statements],
+        alone=_result(program, answer.alone),
+        proposals=results,
+        uncertainty=answer.uncertainty,
+        questions=None if answer.questions is None else _questions(answer.questions),
+    )
+
+
+def _unjudged(head: Report, limits: Limits, *, within_offers: bool) -> ReadingsReport:
+    """A report in which nothing is judged yet."""
+    return ReadingsReport(
+        tool=head.tool,
+        budget=head.budget,
+        file=head.file,
+        digests=head.digests,
+        exit_code=head.exit_code,
+        diagnostics=head.diagnostics,
+        vocabulary=head.vocabulary,
+        background=head.background,
+        within_offers=within_offers,
+        combinations=0,
+        listed=limits.combinations,
+        statements=[],
+        alone=None,
+        proposals=[],
+        uncertainty=None,
+        questions=None,
+    )
+
+
+def _statement(found: solver.StatementReadings) -> AmbiguousStatement:
+    return AmbiguousStatement(
+        statement=found.statement,
+        readings=list(found.readings),
+        comparisons=[
+            ComparisonText(first=each.first, strength=each.strength, second=each.second)
+            for each in found.comparisons
+        ],
+    )
+
+
+def _result(program: Program, found: solver.ReadingsOfProposal) -> ReadingsResult:
+    inquest = found.inquest
+    return ReadingsResult(
+        name=found.proposal,
+        label=program.proposals[found.proposal].label if found.proposal else None,
+        standing=found.standing,
+        worst=min((verdict for verdict, _ in found.verdicts), key=WORST_FIRST.index),
+        verdicts=[verdict_under(verdict, example) for verdict, example in found.verdicts],
+        effects=[
+            EffectText(statement=each.statement, reading=each.reading, verdicts=list(each.verdicts))
+            for each in found.effects
+        ],
+        table=None if found.table is None else [verdict_under(v, c) for c, v in found.table],
+        pivot=None if inquest is None else list(inquest.pivot),
+        rows=None
+        if inquest is None
+        else [
+            RowText(
+                readings=chosen(row.readings),
+                verdict=row.outcome,
+                combinations=row.combinations,
+            )
+            for row in inquest.rows
+        ],
+        uncertainty=None if inquest is None else inquest.uncertainty,
+        questions=None if inquest is None else _questions(inquest.questions),
+    )
+
+
+def _questions(questions: Iterable[Question]) -> list[QuestionText]:
+    return [QuestionText(statement=each.statement, bits=each.bits) for each in questions]

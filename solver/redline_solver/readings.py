@@ -1,0 +1,242 @@
+"""On which readings does it depend?  Verdicts under all of them, what decides, what to ask next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from redline_dsl.program import Evidence, Proposal
+from redline_dsl.span import Span
+
+from . import positions
+from .deciding import Question, Row, deciding, questions, rows, uncertainty
+from .ground import Ground
+from .inquiry import Inquiry
+from .judgement import Judgement, count
+from .positions import literals
+from .strength import Comparison, order
+from .verdict import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from redline_dsl.program import Program
+
+    from .judgement import Table
+    from .verdict import Combination, Limits
+
+
+class Standing(StrEnum):
+    """What the readings together make of a proposal.
+
+    `safe`: acceptable under every one; `dead`: violates, blocked or impossible under every one;
+    `open`: open under every one, so that decisions are missing and not clarity; `depends`: none of
+    these; `undetermined`: a budget was spent before it was known.
+    """
+
+    SAFE = "safe"
+    DEAD = "dead"
+    OPEN = "open"
+    DEPENDS = "depends"
+    UNDETERMINED = "undetermined"
+
+
+_STANDINGS = {
+    Verdict.ACCEPTABLE: Standing.SAFE,
+    Verdict.OPEN: Standing.OPEN,
+    Verdict.VIOLATES: Standing.DEAD,
+    Verdict.BLOCKED: Standing.DEAD,
+    Verdict.IMPOSSIBLE: Standing.DEAD,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """The verdicts that occur when one statement is read in one way, and the others in any."""
+
+    statement: str
+    reading: str
+    verdicts: tuple[Verdict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Inquest:
+    """What is known from a complete table: nothing of it is said when a budget cut the table.
+
+    `pivot`: the one smallest set of statements whose readings decide the verdict; `rows`: the table
+    without what makes no difference; `uncertainty`: of the verdict, in bits, every combination
+    being equally likely; `questions`: what to ask, the most telling first.
+    """
+
+    pivot: tuple[str, ...]
+    rows: tuple[Row[Verdict], ...]
+    uncertainty: float
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingsOfProposal:
+    """What the readings make of one proposal (None: of nothing proposed at all).
+
+    `verdicts`: each that occurs, with one combination under which it does; `table`: None where
+    there are more combinations than the limit; `inquest`: None there too, and where a verdict of
+    the table is undetermined.
+    """
+
+    proposal: str | None
+    standing: Standing
+    verdicts: tuple[tuple[Verdict, Combination], ...]
+    effects: tuple[Effect, ...]
+    table: tuple[tuple[Combination, Verdict], ...] | None
+    inquest: Inquest | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementReadings:
+    """The readings of one statement, and how strong each is beside each other one."""
+
+    statement: str
+    readings: tuple[str, ...]
+    comparisons: tuple[Comparison, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingsAnswer:
+    """What `readings` says of a file.
+
+    `statements`: the red lines and conditions that have several readings, then the interests;
+    `questions`: what to ask next about all the proposals at once (None: not known of all of them),
+    with the `uncertainty` that it would lessen.
+    """
+
+    combinations: int
+    statements: tuple[StatementReadings, ...]
+    alone: ReadingsOfProposal
+    proposals: tuple[ReadingsOfProposal, ...]
+    questions: tuple[Question, ...] | None
+    uncertainty: float | None
+
+
+def readings(  # noqa: PLR0913 - what is asked, and how far to go
+    program: Program,
+    names: Sequence[str],
+    limits: Limits,
+    *,
+    within_offers: bool = False,
+    inquiry: Inquiry | None = None,
+    doing: Callable[[str], None] = lambda _: None,
+) -> ReadingsAnswer:
+    """What the readings of a file make of the proposals named; its background is consistent.
+
+    Raises:
+        KeyError: there is no such proposal.
+        WrongWitnessError: a fault of this tool.
+    """
+    inquiry = inquiry or Inquiry(program, limits)
+    doing("comparing the readings")
+    statements = _compared(program, inquiry)
+    judged = []
+    for proposal in (_NOTHING, *(program.proposals[name] for name in names)):
+        doing(f"judging {proposal.name or 'the constraints by themselves'}")
+        judgement = Judgement(inquiry, proposal, within_offers=within_offers)
+        judged.append(_of(judgement))
+    alone, *proposals = judged
+    together = _together(proposals)
+    return ReadingsAnswer(
+        combinations=count(judgement.box({})),
+        statements=statements,
+        alone=alone,
+        proposals=tuple(proposals),
+        questions=None if together is None else tuple(questions(together)),
+        uncertainty=None if together is None else uncertainty(together.values()),
+    )
+
+
+def standing(verdicts: Iterable[Verdict]) -> Standing:
+    """The standing of a proposal of which these verdicts occur."""
+    found = set(verdicts)
+    kinds = {_STANDINGS[verdict] for verdict in found - {Verdict.UNDETERMINED}}
+    if len(kinds) > 1:
+        return Standing.DEPENDS
+    return Standing.UNDETERMINED if Verdict.UNDETERMINED in found else kinds.pop()
+
+
+_NOTHING = Proposal(
+    name="",
+    label=None,
+    full=False,
+    extends=None,
+    terms=(),
+    left_open=(),
+    evidence=Evidence(),
+    span=Span("", 0, 0),
+    name_span=Span("", 0, 0),
+)
+"""Nothing is proposed: what is judged is the constraints by themselves."""
+
+
+def _compared(program: Program, inquiry: Inquiry) -> tuple[StatementReadings, ...]:
+    ground = Ground(inquiry, literals(positions.facts(program)))
+    found = []
+    for position in (*program.constraints, *program.interests):
+        one = positions.statement(position)
+        if one.ambiguous:
+            compared = order(ground, one) if ground.consistent else ()
+            names = tuple(str(each.reading) for each in one.alternatives)
+            found.append(StatementReadings(one.name, names, compared))
+    return tuple(found)
+
+
+def _of(judgement: Judgement) -> ReadingsOfProposal:
+    box = judgement.box({})
+    table = judgement.table(box)
+    verdicts = judgement.occurring(box)
+    return ReadingsOfProposal(
+        proposal=judgement.proposal.name or None,
+        standing=standing(verdicts),
+        verdicts=tuple(verdicts.items()),
+        effects=_effects(judgement, table),
+        table=None if table is None else tuple(table.items()),
+        inquest=_inquest(table),
+    )
+
+
+def _effects(judgement: Judgement, table: Table | None) -> tuple[Effect, ...]:
+    return tuple(
+        Effect(one.name, reading, _occurring(judgement, table, one.name, reading))
+        for one in judgement.ambiguous
+        for reading in (str(each.reading) for each in one.alternatives)
+    )
+
+
+def _occurring(
+    judgement: Judgement, table: Table | None, name: str, reading: str
+) -> tuple[Verdict, ...]:
+    """The verdicts that occur when one statement is read in one way, in the order of their list."""
+    if table is None:
+        found = set(judgement.occurring(judgement.box({name: (reading,)})))
+    else:
+        found = {v for combination, v in table.items() if (name, reading) in combination}
+    return tuple(verdict for verdict in Verdict if verdict in found)
+
+
+def _inquest(table: Table | None) -> Inquest | None:
+    if table is None or Verdict.UNDETERMINED in table.values():
+        return None
+    return Inquest(
+        pivot=deciding(table),
+        rows=tuple(rows(table)),
+        uncertainty=uncertainty(table.values()),
+        questions=tuple(questions(table)),
+    )
+
+
+def _together(
+    proposals: Sequence[ReadingsOfProposal],
+) -> dict[Combination, tuple[Verdict, ...]] | None:
+    """The verdicts on all proposals under each combination; None where not all are known."""
+    tables = [dict(each.table) for each in proposals if each.inquest and each.table]
+    if not tables or len(tables) < len(proposals):
+        return None
+    return {combination: tuple(table[combination] for table in tables) for combination in tables[0]}
