@@ -38,13 +38,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 
-def limits(effort: int | None = None, seconds: float | None = None) -> Limits:
+def limits(
+    effort: int | None = None, seconds: float | None = None, combinations: int | None = None
+) -> Limits:
     """The budget of each question; None: the usual one."""
     usual = Limits()
     return Limits(
         effort=usual.effort if effort is None else effort,
         seconds=usual.seconds if seconds is None else seconds,
-        combinations=usual.combinations,
+        combinations=usual.combinations if combinations is None else combinations,
     )
 
 

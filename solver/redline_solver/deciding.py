@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
@@ -27,8 +28,7 @@ _DIGITS = 9
 """Decimal places of what is counted in bits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row(Generic[Outcome]):
+class Row(Struct, Generic[Outcome], frozen=True):
     """Combinations of one outcome: all that agree with `readings`, which are `combinations`."""
 
     outcome: Outcome
@@ -36,8 +36,7 @@ class Row(Generic[Outcome]):
     combinations: int
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """Asking how a statement is meant: the information expected of the answer, in bits.
 
     Every combination of readings is taken to be equally likely.

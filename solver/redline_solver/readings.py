@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from redline_dsl.program import Evidence, Proposal
 from redline_dsl.span import Span
@@ -51,8 +52,7 @@ _STANDINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Struct, frozen=True):
     """The verdicts that occur when one statement is read in one way, and the others in any."""
 
     statement: str
@@ -60,8 +60,7 @@ class Effect:
     verdicts: tuple[Verdict, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Inquest:
+class Inquest(Struct, frozen=True):
     """What is known from a complete table: nothing of it is said when a budget cut the table.
 
     `pivot`: the one smallest set of statements whose readings decide the verdict; `rows`: the table
@@ -75,8 +74,7 @@ class Inquest:
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingsOfProposal:
+class ReadingsOfProposal(Struct, frozen=True):
     """What the readings make of one proposal (None: of nothing proposed at all).
 
     `verdicts`: each that occurs, with one combination under which it does; `table`: None where
@@ -92,8 +90,7 @@ class ReadingsOfProposal:
     inquest: Inquest | None
 
 
-@dataclass(frozen=True, slots=True)
-class StatementReadings:
+class StatementReadings(Struct, frozen=True):
     """The readings of one statement, and how strong each is beside each other one."""
 
     statement: str
@@ -101,8 +98,7 @@ class StatementReadings:
     comparisons: tuple[Comparison, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingsAnswer:
+class ReadingsAnswer(Struct, frozen=True):
     """What `readings` says of a file.
 
     `statements`: the red lines and conditions that have several readings, then the interests;

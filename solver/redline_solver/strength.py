@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from .inquiry import Impossible, Possible
 
@@ -24,8 +25,7 @@ class Strength(StrEnum):
     UNDETERMINED = "undetermined"
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """`first` is stronger (weaker, ...) than `second`, of two readings in file order."""
 
     first: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -67,7 +66,7 @@ def readings(  # noqa: PLR0913 - one argument per option of the command
                     file,
                     proposals or (),
                     within_offers=within_offers,
-                    limits=replace(analysis.limits(effort, seconds), combinations=combinations),
+                    limits=analysis.limits(effort, seconds, combinations),
                     doing=doing,
                 )
         except UnknownProposalError as unknown:
