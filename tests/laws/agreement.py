@@ -19,6 +19,7 @@ from redline_solver.verdict import (
     Limits,
     Outcome,
 )
+from tests.laws.compared import agrees_on_comparison
 from tests.laws.judged import Judged
 from tests.laws.read import agrees_on_readings
 from tests.oracle import Oracle
@@ -78,6 +79,7 @@ class Agreement:
                 self._proposal(name, within_offers=within_offers)
         for within_offers in (False, True):
             agrees_on_readings(self, within_offers=within_offers)
+            agrees_on_comparison(self, within_offers=within_offers)
         self._expectations()
 
     # -------------------------------------------------------------------------- the program

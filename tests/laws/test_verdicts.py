@@ -21,6 +21,7 @@ OFTEN = (
     *(f"offers {w}" for w in ("used", "unused", "beyond", "unoffered")),
     *(f"standing {s}" for s in ("safe", "dead", "open", "depends")),
     *(f"strength {s}" for s in ("stronger", "weaker", "equal", "incomparable")),
+    *(f"pair {p}" for p in ("better", "worse", "equal", "better or equal", "equal or worse")),
     *("constraints conflict", "constraints compatible", "background contradictory"),
     *("smallest changes", "no smallest change", "forced values", "pivot of 1", "pivot of 2"),
 )

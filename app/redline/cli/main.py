@@ -10,6 +10,7 @@ import typer
 from redline.version import VERSION
 
 from .check import check
+from .compare import compare
 from .explain import explain
 from .fmt import FMT_EXIT_CODES, fmt
 from .new import new
@@ -39,6 +40,7 @@ app = typer.Typer(
 app.command(epilog=EXIT_CODES)(check)
 app.command("test", epilog=EXIT_CODES)(run_expectations)
 app.command(epilog=EXIT_CODES)(readings)
+app.command(epilog=EXIT_CODES)(compare)
 app.command(epilog=SOURCES_EXIT_CODES)(sources)
 app.command(epilog=FMT_EXIT_CODES)(fmt)
 app.command()(new)

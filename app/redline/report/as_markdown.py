@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, assert_never
 
-from .blocks import Cited, Gap, Heading, Labelled, Listing, Numbered, Paragraph, Placed, Table
+from .blocks import Cited, Gap, Grid, Heading, Labelled, Listing, Numbered, Paragraph, Placed, Table
 from .diagnostics_text import draw_diagnostics
 from .layout import Page
 from .look import Look
@@ -14,7 +14,7 @@ from .narrative import expectation_blocks, report_blocks
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from .blocks import Block, Piece
+    from .blocks import Block, GridRow, Piece
     from .document import ExpectationReport, Report
     from .stated import DiagnosticText
 
@@ -92,6 +92,8 @@ def _lines(block: Block, margin: str) -> list[str]:
             return ["", *_fenced(text, "redline").splitlines(), ""]
         case Table(heading, rows):
             return ["", *_table(heading, rows), ""]
+        case Grid(columns, rows):
+            return ["", *_table(("", *columns), [_grid_row(row, len(columns)) for row in rows]), ""]
         case _:
             assert_never(block)
 
@@ -111,6 +113,14 @@ def _table(heading: Sequence[str], rows: Iterable[Sequence[list[Piece]]]) -> lis
         "|" + " --- |" * len(heading),
         *("| " + " | ".join(_inline(cell) for cell in row) + " |" for row in rows),
     ]
+
+
+def _grid_row(row: GridRow, columns: int) -> list[list[Piece]]:
+    label: list[Piece] = [piece for piece in row.label if row.depth]
+    if not row.depth:  # what stands at the margin heads what is further in
+        label = [(p, "strong") if isinstance(p, str) else p for p in row.label]
+    cells = row.cells or ("",) * columns
+    return [label, *([cell] for cell in cells)]
 
 
 def _inline(pieces: Sequence[Piece], *, headline: bool = False) -> str:

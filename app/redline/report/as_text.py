@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, assert_never
 
 from rich.cells import cell_len, set_cell_size
 
-from .blocks import Cited, Gap, Heading, Labelled, Listing, Numbered, Paragraph, Placed, Table
+from .blocks import Cited, Gap, Grid, Heading, Labelled, Listing, Numbered, Paragraph, Placed, Table
 from .diagnostics_text import draw_diagnostics
+from .grid_text import draw_grid
 from .layout import Page
 from .line import Line, styled
 from .narrative import expectation_blocks, report_blocks
@@ -96,6 +97,8 @@ def _draw(page: Page, block: Block, shift: int) -> None:
                 page.verbatim(styled(" " * (shift + 2 * STEP)) + page.text((line, "code")))
         case Table(heading, rows):
             _draw_table(page, heading, rows, shift)
+        case Grid():
+            draw_grid(page, block, " " * (shift + STEP))
         case _:
             assert_never(block)
 

@@ -13,7 +13,8 @@ Piece = str | tuple[str, str]
 """A string, or a string with a style.
 
 Styles: `strong`, `faint`, `good`, `bad`, `warn` and their `strong` forms; `code` a formula and
-`name` a name, standing apart; `tick` either of them inside a sentence; `quote` verbatim words.
+`name` a name, standing apart; `tick` either of them inside a sentence; `quote` verbatim words;
+`key` an entry of a legend.
 """
 
 Pieces = list[Piece]
@@ -83,8 +84,23 @@ class Table(Struct, frozen=True):
     rows: tuple[tuple[Pieces, ...], ...]
 
 
+class GridRow(Struct, frozen=True):
+    """A row of a grid: its label, `depth` steps in, and a cell a column (none: a heading)."""
+
+    label: Pieces
+    cells: tuple[Piece, ...] = ()
+    depth: int = 0
+
+
+class Grid(Struct, frozen=True):
+    """Many narrow columns, each with a short heading: what is in a cell is a glyph or two."""
+
+    columns: tuple[str, ...]
+    rows: tuple[GridRow, ...]
+
+
 class Gap(Struct, frozen=True):
     """An empty line."""
 
 
-Block = Heading | Paragraph | Labelled | Placed | Cited | Numbered | Listing | Table | Gap
+Block = Heading | Paragraph | Labelled | Placed | Cited | Numbered | Listing | Table | Grid | Gap

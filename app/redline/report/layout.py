@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .blocks import Piece
     from .look import Look
 
-UNBREAKABLE = {"code", "name", "tick"}
+UNBREAKABLE = {"code", "name", "tick", "key"}
 LONGEST_UNBROKEN = 48
 """Cells: a formula up to this long is not broken across lines."""
 

@@ -27,6 +27,7 @@ STYLES: Final = {
     "tick": "36",  # a word of the file inside a sentence: in backticks
     "quote": "3",
     "faint": "2",
+    "key": "2",  # an entry of a legend
 }
 """Select Graphic Rendition codes (ECMA-48): the colours that every terminal has."""
 

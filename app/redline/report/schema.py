@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
+from .compare_document import CompareReport
 from .document import ExpectationReport, Report
 from .mutation_document import MutationReport
 from .readings_document import ReadingsReport
@@ -19,6 +20,7 @@ DOCUMENTS: dict[str, type[Part]] = {
     "report-1.json": Report,
     "test-report-1.json": ExpectationReport,
     "mutation-report-1.json": MutationReport,
+    "compare-report-1.json": CompareReport,
     "readings-report-1.json": ReadingsReport,
     "sources-report-1.json": SourcesReport,
 }
@@ -62,3 +64,8 @@ def read_sources_report(text: str) -> SourcesReport:
 def read_readings_report(text: str) -> ReadingsReport:
     """Read the answer of `redline readings` back from its JSON; raises as `read_report` does."""
     return TypeAdapter(ReadingsReport).validate_json(text)
+
+
+def read_compare_report(text: str) -> CompareReport:
+    """Read the answer of `redline compare` back from its JSON; raises as `read_report` does."""
+    return TypeAdapter(CompareReport).validate_json(text)

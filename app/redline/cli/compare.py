@@ -1,0 +1,85 @@
+"""`redline compare`: proposals side by side, and what each actor gets."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from .delivery import (
+    EffortOption,
+    Format,
+    OutputOption,
+    SecondsOption,
+    VerboseOption,
+    deliver_told,
+    deliver_written,
+)
+from .guard import Debug, guarded, refuse
+from .progress import progress
+
+
+class MatrixFormat(StrEnum):
+    """How a comparison is written; `csv` is its matrix alone."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+
+
+def compare(  # noqa: PLR0913 - one argument per option of the command
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A constraint file; - is standard input.")
+    ],
+    proposals: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PROPOSAL]...", help="Compare only these; otherwise all."),
+    ] = None,
+    *,
+    within_offers: Annotated[
+        bool,
+        typer.Option("--within-offers", help="Nobody may be asked for more than they offered."),
+    ] = False,
+    form: Annotated[
+        MatrixFormat,
+        typer.Option("--format", "-f", help="How to write it; csv: the matrix.", show_default=True),
+    ] = MatrixFormat.TEXT,
+    output: OutputOption = None,
+    verbose: VerboseOption = False,
+    effort: EffortOption = None,
+    seconds: SecondsOption = None,
+    debug: Debug = False,
+) -> None:
+    """Show proposals side by side, and what each actor gets.
+
+    The matrix of proposals and lines in every reading; how each actor takes one proposal beside
+    another (its own lines first, then its interests rank by rank, nothing ever added up); and the
+    acceptable proposals that no other one betters for somebody at nobody's cost.
+    """
+    with guarded(debug=debug):
+        from redline import analysis  # noqa: PLC0415 - --help must not wait for the solver
+        from redline import compare as asked  # noqa: PLC0415 - likewise
+        from redline.case import UnknownProposalError  # noqa: PLC0415 - likewise
+        from redline.report.as_csv import matrix_csv  # noqa: PLC0415 - likewise
+        from redline.report.compare_story import compare_blocks  # noqa: PLC0415 - likewise
+
+        try:
+            with progress() as doing:
+                report = asked.compare(
+                    file,
+                    proposals or (),
+                    within_offers=within_offers,
+                    limits=analysis.limits(effort, seconds),
+                    doing=doing,
+                )
+        except UnknownProposalError as unknown:
+            refuse(*unknown.sentences)
+        if form is MatrixFormat.CSV and report.background is not None:
+            deliver_written(lambda look: look.legible(matrix_csv(report)), output)
+        else:  # what is wrong with a file is no matrix
+            told = Format.TEXT if form is MatrixFormat.CSV else Format(form)
+            blocks = compare_blocks(report, everything=verbose)
+            deliver_told(report, report.diagnostics, blocks, told, output, everything=verbose)
+        raise typer.Exit(report.exit_code)

@@ -1,0 +1,197 @@
+"""Compare the proposals of a case, and write the answer out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from redline_solver import compare as solver
+from redline_solver.inquiry import Inquiry
+from redline_solver.verdict import Limits
+
+from .case import Case
+from .report.assembly import (
+    EXIT_CODES,
+    FAULT,
+    INTEREST_WORDS,
+    WORST_FIRST,
+    background_exit_code,
+    taken,
+    verdict_under,
+    worst_exit_code,
+)
+from .report.compare_document import (
+    ActorComparison,
+    ComparedProposal,
+    CompareReport,
+    ConstraintRow,
+    HoldingText,
+    InterestRow,
+    KeptUnder,
+    PairText,
+    PreferenceUnder,
+    RankText,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from redline_dsl.program import Program
+    from redline_solver.verdict import Status
+
+    from .report.document import Report
+
+    Pair = tuple[str, str | None]
+    """A statement in one reading."""
+
+
+def compare(
+    file: str,
+    proposals: Sequence[str] = (),
+    *,
+    within_offers: bool = False,
+    limits: Limits | None = None,
+    doing: Callable[[str], None] = lambda _: None,
+) -> CompareReport:
+    """Compare the proposals of a file (all of them unless some are named).
+
+    `file` is a path, or `-` for standard input; `doing` is told what is being worked on.  What is
+    wrong with the file is in the report.
+
+    Raises:
+        UnknownProposalError: the file has no proposal of a name that was given.
+    """
+    limits = limits or Limits()
+    case = Case(file)
+    if case.program is None:
+        return _uncompared(case.report(limits, FAULT), within_offers=within_offers)
+    program = case.program
+    named = case.proposed(proposals)
+    doing("looking for conflicts of the red lines by themselves")
+    inquiry = Inquiry(program, limits)
+    background = case.examine(inquiry)
+    if background.conflict is not None:
+        return _uncompared(case.report(limits, FAULT, background), within_offers=within_offers)
+    if not named:
+        code = background_exit_code(background)
+        return _uncompared(case.report(limits, code, background), within_offers=within_offers)
+    answer = solver.compare(
+        program, named, limits, within_offers=within_offers, inquiry=inquiry, doing=doing
+    )
+    results = [_proposal(program, each) for each in answer.proposals]
+    code = worst_exit_code(EXIT_CODES[result.worst] for result in results)
+    return replace(
+        _uncompared(case.report(limits, code, background), within_offers=within_offers),
+        combinations=answer.combinations,
+        proposals=results,
+        constraints=_constraints(answer),
+        interests=_interests(answer),
+        actors=[_actor(view) for view in answer.actors],
+        acceptable=list(answer.acceptable),
+        undominated=list(answer.undominated),
+        undetermined=list(answer.undetermined),
+    )
+
+
+def _uncompared(head: Report, *, within_offers: bool) -> CompareReport:
+    """A report in which nothing is compared yet."""
+    return CompareReport(
+        tool=head.tool,
+        budget=head.budget,
+        file=head.file,
+        digests=head.digests,
+        exit_code=head.exit_code,
+        diagnostics=head.diagnostics,
+        vocabulary=head.vocabulary,
+        background=head.background,
+        within_offers=within_offers,
+        combinations=0,
+        proposals=[],
+        constraints=[],
+        interests=[],
+        actors=[],
+        acceptable=[],
+        undominated=[],
+        undetermined=[],
+    )
+
+
+def _proposal(program: Program, compared: solver.Compared) -> ComparedProposal:
+    verdicts = [verdict for verdict, _ in compared.verdicts]
+    return ComparedProposal(
+        name=compared.proposal,
+        label=program.proposals[compared.proposal].label,
+        verdict=verdicts[0] if len(verdicts) == 1 else None,
+        worst=min(verdicts, key=WORST_FIRST.index),
+        verdicts=[verdict_under(verdict, example) for verdict, example in compared.verdicts],
+    )
+
+
+def _constraints(answer: solver.CompareAnswer) -> list[ConstraintRow]:
+    columns = [
+        {(each.statement, each.reading): each.status for each in proposal.findings}
+        for proposal in answer.proposals
+    ]
+    return [
+        ConstraintRow(
+            statement=statement,
+            reading=reading,
+            statuses=[column.get((statement, reading)) for column in columns],
+        )
+        for statement, reading in _rows(columns)
+    ]
+
+
+def _interests(answer: solver.CompareAnswer) -> list[InterestRow]:
+    columns = [
+        {(each.statement, each.reading): each.status for each in proposal.interests}
+        for proposal in answer.proposals
+    ]
+    return [
+        InterestRow(
+            statement=statement,
+            reading=reading,
+            statuses=[
+                INTEREST_WORDS[column[statement, reading]] if column else None for column in columns
+            ],
+        )
+        for statement, reading in _rows(columns)
+    ]
+
+
+def _rows(columns: Sequence[dict[Pair, Status]]) -> list[Pair]:
+    return list(dict.fromkeys(pair for column in columns for pair in column))
+
+
+def _actor(view: solver.ActorView) -> ActorComparison:
+    return ActorComparison(
+        actor=view.actor,
+        lines=list(view.lines),
+        ranks=[RankText(rank=rank, interests=list(names)) for rank, names in view.ranks],
+        combinations=view.combinations,
+        holdings=[
+            HoldingText(
+                proposal=holding.proposal,
+                outcomes=[
+                    KeptUnder(kept=kept, combination=taken(example))
+                    for kept, example in holding.kept
+                ],
+                complete=holding.complete,
+            )
+            for holding in view.holdings
+        ],
+        pairs=[
+            PairText(
+                first=pair.first,
+                second=pair.second,
+                preference=pair.settled,
+                outcomes=[
+                    PreferenceUnder(preference=preference, combination=taken(example))
+                    for preference, example in pair.preferences
+                ],
+                by_reading=pair.by_reading,
+                by_completion=pair.by_completion,
+            )
+            for pair in view.pairs
+        ],
+    )

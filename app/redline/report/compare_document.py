@@ -1,0 +1,147 @@
+"""Proposals side by side, and what each actor has of them, as a document with a version.
+
+Published as a JSON schema in docs/schema, like the report of `check`.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from redline_solver.preference import Preference
+from redline_solver.verdict import Status, Verdict
+
+from .document import BackgroundResult, Budget, Digest, Tool, VerdictUnder
+from .stated import DiagnosticText, Part, Taken, Vocabulary
+
+Served = Literal["met", "unmet", "open", "undetermined"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComparedProposal(Part):
+    """One proposal; `verdict` is None if it hangs on the reading, `worst` sets the exit code."""
+
+    name: str
+    label: str | None
+    verdict: Verdict | None
+    worst: Verdict
+    verdicts: list[VerdictUnder]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConstraintRow(Part):
+    """What becomes of a red line or condition, in one reading: one status for each proposal.
+
+    None for a proposal that is impossible.
+    """
+
+    statement: str
+    reading: str | None
+    statuses: list[Status | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterestRow(Part):
+    """Whether an interest is met, in one reading: one entry for each proposal (None as above)."""
+
+    statement: str
+    reading: str | None
+    statuses: list[Served | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptUnder(Part):
+    """That all of an actor's lines are kept or not, and a combination of readings under which."""
+
+    kept: bool
+    combination: list[Taken]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoldingText(Part):
+    """Whether a proposal keeps all of an actor's lines: what may come out.
+
+    Both may where that hangs on the reading, or on what the proposal leaves open.  `complete`
+    unless a budget was spent first.
+    """
+
+    proposal: str
+    outcomes: list[KeptUnder]
+    complete: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PreferenceUnder(Part):
+    """A preference, and one combination of the actor's readings under which it comes out."""
+
+    preference: Preference
+    combination: list[Taken]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PairText(Part):
+    """How an actor takes the proposal `first` beside `second`.
+
+    `preference` is None when it depends: on the reading, or on what the proposals leave open.
+    `outcomes` are all that may come out; `undetermined` among them: there may be others.
+    """
+
+    first: str
+    second: str
+    preference: Preference | None
+    outcomes: list[PreferenceUnder]
+    by_reading: bool
+    by_completion: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class RankText(Part):
+    """An actor's interests of one rank (None: of no rank, which comes last)."""
+
+    rank: int | None
+    interests: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActorComparison(Part):
+    """What one actor has of the proposals: its own lines first, then its interests by rank.
+
+    `combinations`: of the readings of its own statements.  Impossible proposals are left out of
+    `holdings` and `pairs`.
+    """
+
+    actor: str
+    lines: list[str]
+    ranks: list[RankText]
+    combinations: int
+    holdings: list[HoldingText]
+    pairs: list[PairText]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompareReport(Part):
+    """The answer to `compare`: version 1 of the format `redline-compare-report`.
+
+    `background` is None, and nothing is compared, when the file has errors.  `acceptable`: the
+    proposals that are so under every reading; `undominated`: those of them than which no other one
+    is better for somebody and as good for everybody; `undetermined`: those of which a budget left
+    that open.
+    """
+
+    format: Literal["redline-compare-report"] = "redline-compare-report"
+    version: Literal[1] = 1
+    tool: Tool
+    budget: Budget
+    file: str
+    digests: list[Digest]
+    exit_code: int
+    diagnostics: list[DiagnosticText]
+    vocabulary: Vocabulary | None
+    background: BackgroundResult | None
+    within_offers: bool
+    combinations: int
+    proposals: list[ComparedProposal]
+    constraints: list[ConstraintRow]
+    interests: list[InterestRow]
+    actors: list[ActorComparison]
+    acceptable: list[str]
+    undominated: list[str]
+    undetermined: list[str]
