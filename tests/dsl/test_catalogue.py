@@ -69,6 +69,7 @@ def test_what_needs_a_disk_or_a_solver_is_shown_elsewhere() -> None:
         Code.FILE_TOO_LARGE,
         Code.UNREADABLE_SOURCE,
         Code.UNREADABLE_IMPORT,
+        Code.MALFORMED_MAP,
         Code.BACKGROUND_CONFLICT,
     }
 

@@ -1,0 +1,1 @@
+"""Argument maps in the formats of other tools: read into a map, and written from one."""
