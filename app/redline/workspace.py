@@ -59,6 +59,12 @@ class Workspace:
             return self._remember(STANDARD_INPUT_NAME, _standard_input, _decoded)
         return self._file(os.path.normpath(argument))
 
+    def open_foreign(self, argument: str) -> Text | Diagnostic:
+        """Read a file of another tool that a person named; `-` is standard input."""
+        if argument == STANDARD_INPUT:
+            return self._remember(STANDARD_INPUT_NAME, _standard_input, _foreign)
+        return self._file(os.path.normpath(argument), _foreign)
+
     def constraint_file(self, path: str, named_in: str) -> Text | Diagnostic:
         """Read a file that another one imports."""
         return self._file(beside(path, named_in))
@@ -97,11 +103,7 @@ class Workspace:
         if len(data) > LARGEST:
             limit = LARGEST // 1024 // 1024
             reason = f"it is larger than {limit} MB"
-            helps = (
-                "save the part that is quoted as a document of its own"
-                if understood is _document
-                else "split it into files and import them"
-            )
+            helps = WHERE_TOO_LARGE.get(understood, "split it into files and import them")
             return _unreadable(name, reason, helps, too_large=True)
         self.digests[name] = hashlib.sha256(data).hexdigest()
         return understood(name, data)
@@ -149,6 +151,11 @@ def write(path: str, content: str) -> None:
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
+
+
+def exists(path: str) -> bool:
+    """Whether something is there already."""
+    return Path(path).exists()
 
 
 def constraint_files_under(folder: str) -> list[str]:
@@ -239,6 +246,17 @@ def _decoded(name: str, data: bytes) -> Text | Diagnostic:
 def _document(name: str, data: bytes) -> Text | Diagnostic:
     read = read_document(name, data)
     return _unreadable(name, read.reason, *read.notes) if isinstance(read, Unreadable) else read
+
+
+def _foreign(name: str, data: bytes) -> Text | Diagnostic:
+    return _decoded(name, data)
+
+
+WHERE_TOO_LARGE: dict[Understood, str] = {
+    _document: "save the part that is quoted as a document of its own",
+    _foreign: "leave out what the question at hand does not need",
+}
+"""What to do about a file that is larger than is read."""
 
 
 def _reason(error: OSError) -> str:

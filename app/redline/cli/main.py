@@ -12,7 +12,9 @@ from redline.version import VERSION
 from .check import check
 from .compare import compare
 from .explain import explain
+from .export import EXPORT_EXIT_CODES, export
 from .fmt import FMT_EXIT_CODES, fmt
+from .import_ import IMPORT_EXIT_CODES, import_
 from .new import new
 from .readings import readings
 from .sources import SOURCES_EXIT_CODES, sources
@@ -43,6 +45,8 @@ app.command(epilog=EXIT_CODES)(readings)
 app.command(epilog=EXIT_CODES)(compare)
 app.command(epilog=SOURCES_EXIT_CODES)(sources)
 app.command(epilog=FMT_EXIT_CODES)(fmt)
+app.command("import", epilog=IMPORT_EXIT_CODES)(import_)
+app.command(epilog=EXPORT_EXIT_CODES)(export)
 app.command()(new)
 app.command()(explain)
 

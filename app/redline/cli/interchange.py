@@ -1,0 +1,44 @@
+"""What `import` and `export` share: what could not be carried, and where the result goes."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from .guard import refuse
+
+if TYPE_CHECKING:
+    from redline.interchange import Carried
+
+
+def tell(carried: Carried) -> None:
+    """Say on standard error what is wrong with a file, or what of it could not be carried."""
+    from redline.report.diagnostics_text import draw_diagnostics  # noqa: PLC0415 - not for --help
+    from redline.report.layout import Page  # noqa: PLC0415 - likewise
+    from redline.report.look import Look  # noqa: PLC0415 - likewise
+
+    page = Page(Look.of(sys.stderr))
+    draw_diagnostics(page, carried.diagnostics)
+    if carried.losses:
+        page.blank()
+        page.paragraph((f"Lost on the way from {carried.name}", "warn strong"))
+        for loss in carried.losses:
+            page.paragraph(loss, first="  • ", rest="    ")
+    sys.stderr.write(page.rendered())
+
+
+def write_whole(content: str, output: str | None, *, new: bool = False) -> None:
+    """Write a result byte for byte: to standard output, or to a file (with `new`, only a new one)."""
+    from redline import workspace  # noqa: PLC0415 - not needed for --help
+
+    if output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content.encode("utf-8"))
+        sys.stdout.buffer.flush()
+        return
+    if new and workspace.exists(output):
+        refuse(f"`{output}` is there already, and nothing is overwritten")
+    try:
+        workspace.write(output, content)
+    except OSError as error:
+        refuse(f"cannot write `{output}`: {(error.strerror or str(error)).lower()}")
