@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from redline_argmap.formats.constraint_file import constraint_file
-from redline_argmap.formats.exchange import beside_the_map, texts_of
+from redline_argmap.formats.exchange import beside_the_map, texts_of, told
 from redline_argmap.formats.registry import FORMATS, recognised
 from redline_argmap.graph import of_program
 from redline_dsl.diagnostic import Diagnostic
@@ -56,10 +56,10 @@ def taken_in(file: str, form: str | None = None) -> Carried:
     faults = Faults()
     found = known.read(text, faults)
     if faults.found:
-        told = sorted(faults.found, key=lambda fault: fault.order)
+        ordered = sorted(faults.found, key=lambda fault: fault.order)
         texts = {text.name: text}
-        return Carried(text.name, None, diagnostics=[diagnostic_text(texts, f) for f in told])
-    losses = [str(loss) for loss in found.losses]
+        return Carried(text.name, None, diagnostics=[diagnostic_text(texts, f) for f in ordered])
+    losses = told(found.losses)
     remarks = [f"Imported from {text.name} ({known.title}).", *(f"{loss}." for loss in losses)]
     return Carried(text.name, constraint_file(found.map, found.texts, remarks), losses)
 
@@ -71,5 +71,5 @@ def given_out(file: str, form: str) -> Carried:
     if case.program is None or writes is None:
         return Carried(case.name, None, diagnostics=case.diagnostics)
     exported = writes(of_program(case.program), texts_of(case.program))
-    losses = [str(loss) for loss in (*beside_the_map(case.program), *exported.losses)]
+    losses = told((*beside_the_map(case.program), *exported.losses))
     return Carried(case.name, exported.text, losses, case.diagnostics)

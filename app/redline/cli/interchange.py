@@ -21,14 +21,13 @@ def tell(carried: Carried) -> None:
     draw_diagnostics(page, carried.diagnostics)
     if carried.losses:
         page.blank()
-        page.paragraph((f"Lost on the way from {carried.name}", "warn strong"))
         for loss in carried.losses:
-            page.paragraph(loss, first="  • ", rest="    ")
+            page.paragraph(("note", "warn strong"), f": {loss}", rest="  ")
     sys.stderr.write(page.rendered())
 
 
 def write_whole(content: str, output: str | None, *, new: bool = False) -> None:
-    """Write a result byte for byte: to standard output, or to a file (with `new`, only a new one)."""
+    """Write a result byte for byte to standard output or to a file; `new`: only to a new one."""
     from redline import workspace  # noqa: PLC0415 - not needed for --help
 
     if output is None:

@@ -10,7 +10,6 @@ from redline_dsl.span import Span
 
 from .aif import ASSERTING, CONTRADICTION, INFERENCE
 from .building import Key, MapBuilder
-from .exchange import MOST
 from .placed_json import read_object
 
 if TYPE_CHECKING:
@@ -48,8 +47,6 @@ def read(text: Text, faults: Faults) -> Imported:
                 graph.place,
                 "the Argument Interchange Format has them at the top, or in `AIF`",
             )
-        elif len(graph["nodes"]) + len(graph["edges"]) > 4 * MOST:
-            return building.refused()
         else:
             _Reading(graph, building).read()
     return building.finished()

@@ -44,8 +44,8 @@ def read(text: Text, faults: Faults) -> Imported:
             building.argument(_key(text, fact, "argument"))
         elif fact["attacker"] is not None:
             attacks.append((_key(text, fact, "attacker"), _key(text, fact, "target")))
-        if building.too_large(len(attacks)):
-            return building.refused()
+        if building.enough(len(attacks)):
+            return building.stopped(len(attacks))
     for attacker, target in attacks:
         building.attack(attacker, target)
     return building.finished()

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from .exchange import Texts
 
-_SPECIAL = re.compile(r"[\\@#*_\[\]<>{}|/-]|(?<=\S)[.:](?=\S)")
-"""What could be read as a mention, a tag, an emphasis, a comment or an emoji."""
+_SPECIAL = re.compile(r"[\\@#*_\[<{]|/(?=[/*])|[.:](?=\S+?[.:])|-(?=-)")
+"""What could be read as a mention, a tag, an emphasis, a comment, data, a line or an emoji."""
 
 
 def write(map_: Map, texts: Texts) -> Exported:
@@ -36,6 +36,12 @@ def write(map_: Map, texts: Texts) -> Exported:
     for origin, target in map_.undercuts:
         relations[origin].append(f"_> <{target}>")
     tally.lost("ranking", count=len(map_.outranks))
+    tally.lost(
+        "relation of a claim to itself",
+        "relations of claims to themselves",
+        "it is written, but Argdown's own program passes over it",
+        sum(one == other for one, other in (*map_.attacks, *map_.contradictions)),
+    )
     concluded = {step.conclusion for step in map_.steps}
     blocks = []
     for claim in map_.claims:
@@ -69,7 +75,8 @@ def _statement(map_: Map, texts: Texts, claim: str, concluded: set[str]) -> str:
 def _argument(step: Step, texts: Texts) -> str:
     premises = [f"({n}) [{premise}]" for n, premise in enumerate(step.premises, start=1)]
     scheme = texts.schemes.get(step.name)
-    line = f"-- {_escaped(' '.join(scheme.split()))} --" if scheme else "----"
+    rule = _escaped(" ".join((scheme or "").split())).replace(",", r"\,")  # not two rules
+    line = f"-- {rule} --" if rule else "----"
     conclusion = f"({len(premises) + 1}) [{step.conclusion}]"
     return "\n".join([f"<{step.name}>", "", *premises, line, conclusion])
 

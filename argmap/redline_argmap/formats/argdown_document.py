@@ -108,8 +108,8 @@ def map_of(document: Document, faults: Faults) -> Imported:
             )
         if argument.inferences and argument.text:
             building.tally.lost("description of an argument", "descriptions of arguments")
-    if building.too_large(len(document.relations)):
-        return building.refused()
+    if building.enough(len(document.relations)):
+        return building.stopped(len(document.relations))
     for relation in document.relations:
         _relate(document, building, relation)
     concluded = building.concluded

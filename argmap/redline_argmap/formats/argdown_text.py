@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 
     from .exchange import Imported
 
-_BLANKED = re.compile(r"\A\s*===+.*?===+|/\*.*?\*/|<!--.*?-->|(?<!\S)//[^\r\n]*", re.DOTALL)
-_STRICT = re.compile(r"\A\s*===+.*?\bmode\s*:\s*strict\b.*?===+", re.DOTALL)
+_SETTINGS = re.compile(r"\s*===+(?P<settings>.*?)===+", re.DOTALL)
+_STRICT = re.compile(r"\bmode\s*:\s*strict\b")
+_OPENS = re.compile(r"/\*|<!--|(?<!\S)//")
+_CLOSES = {"/*": "*/", "<!--": "-->", "//": "\n"}
 _LINE = re.compile(r"[^\r\n]+")
 _TITLED = re.compile(
     r"(?:\[(?P<statement>[^\]]+)\]|<(?P<argument>[^>]+)>)(?P<says>:)?[ \t]*(?P<text>.*)"
 )
 _RELATION = re.compile(r"(?P<sign>><|<?\+|\+>|<_|_>|_(?=\s)|->|<?-)[ \t]*(?P<end>[\[<].*)")
 _NUMBERED = re.compile(r"\((?P<number>\d+)\)[ \t]*(?P<rest>.+)")
-_RULE = re.compile(r"-{2,}(?:[ \t]*(?P<rule>[^\s-].*?)[ \t]*-{2,})?[ \t]*")
-_DATA = re.compile(r"[ \t]*\{(?P<data>[^{}]*)\}[ \t]*$")
 _ESCAPED = re.compile(r"\\(.)")
 
 _SIGNS = {
@@ -71,17 +71,20 @@ class _Reading:
         self._text = text
         self._document = document
         self._building = building
-        self._strict = bool(_STRICT.match(text.content))
+        settings = _SETTINGS.match(text.content)
+        self._strict = bool(settings and _STRICT.search(settings["settings"]))
         self._above: list[tuple[int, End]] = []
         """What a relation set in deeper belongs to, outermost first."""
         self._argument: str | None = None
         """The argument named last: numbered statements that follow reconstruct it."""
         self._steps: _Reconstruction | None = None
+        self._concluding: End | None = None
+        """The step whose conclusion stands above: what undercuts below it is aimed at it."""
         self._untitled = 0
 
     def read(self) -> Document:
         """Go through the lines."""
-        content = _BLANKED.sub(_blank, self._text.content)
+        content = _without_remarks(self._text.content)
         for found in _LINE.finditer(content):
             line = found[0].rstrip()
             words = line.lstrip(" \t")
@@ -96,14 +99,17 @@ class _Reading:
     def _line(self, words: str, depth: int, place: Span) -> None:
         if (numbered := _NUMBERED.fullmatch(words)) is not None:
             self._numbered(numbered["rest"], depth, place)
-        elif self._steps is not None and (rule := _RULE.fullmatch(words)) is not None:
-            self._steps.rule = _plain(rule["rule"] or "")
+        elif self._steps is not None and (rule := _rule(words)) is not None:
+            self._steps.rule = _plain(rule)
+            title = self._steps.title
+            coming = len(self._document.arguments[title].inferences)
+            self._above, self._concluding = [(depth, End("argument", title, place, coming))], None
         elif (relation := _RELATION.fullmatch(words)) is not None:
             self._relation(relation, depth, place)
         elif (titled := _TITLED.fullmatch(words)) is not None:
             self._steps = None
             end = self._titled(titled, place, top=True)
-            self._above = [(depth, end)]
+            self._above, self._concluding = [(depth, end)], None
             self._argument = end.title if end.side == "argument" else None
         else:
             self._building.malformed(
@@ -118,17 +124,14 @@ class _Reading:
 
     def _titled(self, titled: re.Match[str], place: Span, *, top: bool) -> End:
         """A statement or an argument, defined or referred to."""
-        words = titled["text"]
-        data = _DATA.search(words)
-        if data is not None:
-            words = words[: data.start()]
+        words, data = _data_apart(titled["text"])
         if titled["statement"] is not None:
             title = titled["statement"]
             statement = self._document.statements.setdefault(title, Statement(place))
             statement.text = statement.text or (_plain(words) if titled["says"] else "")
             statement.written |= top or bool(statement.text)
             if data is not None:
-                self._data(statement, data["data"])
+                self._data(statement, data)
             return End("statement", title, place)
         title = titled["argument"]
         argument = self._document.arguments.setdefault(title, Argument(place))
@@ -162,6 +165,8 @@ class _Reading:
         kind, outwards = _SIGNS[relation["sign"]]
         if self._strict and kind == "attack" and {parent.side, end.side} == {"statement"}:
             kind = "contrary"
+        if kind == "undercut" and not outwards and len(self._above) == 1:
+            parent = self._concluding or parent
         ends = (parent, end) if outwards else (end, parent)
         self._document.relations.append(Relation(kind, *ends))
         self._above.append((depth, end))
@@ -183,19 +188,55 @@ class _Reading:
             end = End("statement", title, place)
         else:
             end = self._titled(titled, place, top=True)
-        self._above = [(depth, end)]
+        self._above, self._concluding = [(depth, end)], None
         steps = self._steps
         if steps.rule is None:
             steps.since.append(end.title)
             return
-        found = Inference(tuple(steps.since), end.title, steps.rule)
-        self._document.arguments[steps.title].inferences.append(found)
+        inferences = self._document.arguments[steps.title].inferences
+        self._concluding = End("argument", steps.title, place, len(inferences))
+        inferences.append(Inference(tuple(steps.since), end.title, steps.rule))
         steps.since, steps.rule = [end.title], None
 
 
-def _blank(found: re.Match[str]) -> str:
-    """The same lines, empty, so that places stay what they are."""
-    return re.sub(r"[^\r\n]", " ", found[0])
+def _without_remarks(content: str) -> str:
+    """The same lines without settings and comments, so that places stay what they are."""
+    settings = _SETTINGS.match(content)
+    at = settings.end() if settings else 0
+    pieces = [_blank(content[:at])]
+    unclosed: set[str] = set()
+    while (opens := _OPENS.search(content, at)) is not None:
+        pieces.append(content[at : opens.start()])
+        closes = _CLOSES[opens[0]]
+        end = -1 if closes in unclosed else content.find(closes, opens.end())
+        if end < 0 and closes != "\n":
+            unclosed.add(closes)
+            pieces.append(opens[0])
+            at = opens.end()
+            continue
+        at = len(content) if end < 0 else end + len(closes)
+        pieces.append(_blank(content[opens.start() : at]))
+    return "".join([*pieces, content[at:]])
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\r\n]", " ", text)
+
+
+def _rule(words: str) -> str | None:
+    """What stands on a line that draws a conclusion, or None where it is no such line."""
+    if not (words.startswith("--") and words.endswith("--")):
+        return None
+    return words.strip("-") and words.lstrip("-").rstrip("-").strip()
+
+
+def _data_apart(words: str) -> tuple[str, str | None]:
+    """A text and the data at its end: `{asserted: true}`."""
+    words = words.rstrip()
+    at = words.rfind("{")
+    if not words.endswith("}") or at < 0 or words[:at].endswith("\\"):
+        return words, None
+    return words[:at].rstrip(), words[at + 1 : -1]
 
 
 def _plain(words: str) -> str:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from redline_dsl.faults import Faults
     from redline_dsl.span import Span
 
+MOST_FAULTS = 1_000
+"""After so many a file is not read further: it is of another format."""
+
 Pairs = dict[tuple[str, str], None]
 """Relations in the order they were met, each once."""
 
@@ -125,8 +128,11 @@ class MapBuilder:
         """Let one declared claim or step outrank another."""
         self._ranks[higher, lower] = None
 
-    def too_large(self, waiting: int = 0) -> bool:
-        """Whether there is more than is read, with so many relations that wait to be told."""
+    def enough(self, waiting: int = 0) -> bool:
+        """Whether to stop: the map, with relations that wait, is too large, or there is no hope."""
+        return self._too_large(waiting) or len(self._faults.found) >= MOST_FAULTS
+
+    def _too_large(self, waiting: int) -> bool:
         return len(self.claims) + len(self.steps) + len(self.attacks) + waiting > MOST
 
     # ------------------------------------------------------------------------------ faults
@@ -147,14 +153,15 @@ class MapBuilder:
         message = f"the {what} `{key.text}` is declared twice"
         self._faults.error(Code.DUPLICATE_NAME, message, key.place)
 
-    def refused(self) -> Imported:
-        """Report that the map is larger than is read, and give what there is so far."""
-        self._faults.error(
-            Code.FILE_TOO_LARGE,
-            f"the map has more than {MOST:,} claims, steps and attacks",
-            self._whole,
-            "leave out what the question at hand does not need",
-        )
+    def stopped(self, waiting: int = 0) -> Imported:
+        """What there is where reading stopped; a map that is too large is reported."""
+        if self._too_large(waiting):
+            self._faults.error(
+                Code.FILE_TOO_LARGE,
+                f"the map has more than {MOST:,} claims, steps and attacks",
+                self._whole,
+                "leave out what the question at hand does not need",
+            )
         return self.finished()
 
     # --------------------------------------------------------------------------- the whole

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from redline_argmap.graph import Map
     from redline_dsl.program import Program
@@ -36,11 +36,10 @@ class Loss:
     many: str
     note: str = ""
 
-    def __str__(self) -> str:
-        """`3 red lines could not be carried`."""
-        what = self.one if self.count == 1 else self.many
-        note = f": {self.note}" if self.note else ""
-        return f"{self.count:,} {what} could not be carried{note}"
+    @property
+    def what(self) -> str:
+        """`3 red lines`."""
+        return f"{self.count:,} {self.one if self.count == 1 else self.many}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,16 @@ class Imported:
     map: Map
     texts: Texts
     losses: tuple[Loss, ...] = ()
+
+
+def told(losses: Sequence[Loss]) -> list[str]:
+    """Losses in sentences: what needs no word more in one, the others in one each."""
+    plain = [loss.what for loss in losses if not loss.note]
+    sentences = [f"{loss.what} could not be carried: {loss.note}" for loss in losses if loss.note]
+    if not plain:
+        return sentences
+    listed = " and ".join([", ".join(plain[:-1]), plain[-1]] if len(plain) > 1 else plain)
+    return [f"{listed} could not be carried", *sentences]
 
 
 @dataclass(frozen=True, slots=True)

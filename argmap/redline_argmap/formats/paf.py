@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from redline_dsl.span import Span
 
 from .building import Key, MapBuilder
-from .exchange import MOST, Exported, Imported, Tally
+from .exchange import Exported, Imported, Tally
 from .framework import framework
 
 if TYPE_CHECKING:
@@ -42,9 +42,10 @@ def read(text: Text, faults: Faults) -> Imported:
                 )
                 return building.finished()
             announced = True
-            if int(header["count"]) > MOST:
-                return building.refused()
-            for number in range(1, int(header["count"]) + 1):
+            count = int(header["count"])
+            if building.enough(count):
+                return building.stopped(count)
+            for number in range(1, count + 1):
                 building.claim(str(number), f"argument {number}", name=f"a{number}")
         elif (attack := _ATTACK.fullmatch(line)) is not None:
             building.attack(
@@ -62,8 +63,8 @@ def read(text: Text, faults: Faults) -> Imported:
                 place,
                 "expected two numbers: who attacks, and who is attacked",
             )
-        if building.too_large():
-            return building.refused()
+        if building.enough():
+            return building.stopped()
     if not announced:
         building.malformed(
             "there is no line `p af` in this file",

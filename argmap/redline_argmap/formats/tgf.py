@@ -44,8 +44,8 @@ def read(text: Text, faults: Faults) -> Imported:
             building.tally.lost(
                 "label of an attack", "labels of attacks", count=len(words) - _PARTS
             )
-        if building.too_large():
-            return building.refused()
+        if building.enough():
+            return building.stopped()
     if not edges:
         building.malformed(
             "the line `#` between arguments and attacks is missing",
