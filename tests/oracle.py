@@ -13,10 +13,13 @@ from redline_dsl import syntax
 from tests.statements import Statements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from tests.arrangements import Value
     from tests.statements import Choice, Position, Proposal, Term, TermId, Worlds
+
+    Meets = Callable[[frozenset[str]], Worlds]
+    """Where a member is met, beside the members it is asked for with."""
 
 
 class Oracle(Statements):
@@ -202,6 +205,37 @@ class Oracle(Statements):
             others & self.all_of(worlds for name, worlds in members.items() if name != left_out)
             for left_out in members
         )
+
+    # ------------------------------------------------------------------------------ conflicts
+
+    def conflicts(
+        self, members: Mapping[str, Meets], others: Worlds
+    ) -> tuple[set[frozenset[str]], set[frozenset[str]]]:
+        """Every minimal conflict of some members beside the others, and every minimal concession.
+
+        A set of members conflicts when no arrangement meets all of them.
+        """
+        subsets = [
+            frozenset(subset)
+            for size in range(len(members) + 1)
+            for subset in itertools.combinations(members, size)
+        ]
+        stands = {
+            subset: bool(others & self.all_of(members[name](subset) for name in subset))
+            for subset in subsets
+        }
+        everything = frozenset(members)
+        conflicts = {
+            subset
+            for subset in subsets
+            if not stands[subset] and all(stands[subset - {name}] for name in subset)
+        }
+        concessions = {
+            everything - subset
+            for subset in subsets
+            if stands[subset] and not any(stands[subset | {name}] for name in everything - subset)
+        }
+        return conflicts, concessions
 
     # --------------------------------------------------------------------------- expectations
 

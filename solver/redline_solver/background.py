@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from . import positions
-from .conflicts import explain
 from .evaluate import Evaluation, inside
+from .explanation import explain
 from .ground import Ground
 from .inquiry import Impossible, Inquiry, Possible, Undecided
 from .joint import Joint

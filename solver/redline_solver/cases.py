@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from . import completions
 from .changes import smallest_drops
-from .conflicts import explain
+from .explanation import explain
 from .minimal import minimal_subset
 from .offers import never_offered, offer_statements, offering, offers_of
 from .positions import choices, combination, literals

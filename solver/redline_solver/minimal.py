@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from .inquiry import Inquiry
     from .lower import Literal
+    from .verdict import Limits
 
 
 class Subset(NamedTuple):
@@ -52,13 +53,13 @@ def minimal_subset(
     return Subset(tuple(each for each in candidates if each in needed), minimal)
 
 
-def domains_needed(inquiry: Inquiry, literals: Sequence[Literal]) -> tuple[str, ...]:
+def ranges_needed(limits: Limits, literals: Sequence[Literal]) -> tuple[str, ...]:
     """Keys of the variables whose ranges it takes for the literals to conflict: a minimal set.
 
     The literals cannot all be true.  Empty where they contradict each other whatever the ranges.
     """
     script = Script(domains_named=True)
-    session = Session(inquiry.limits, Symbols())
+    session = Session(limits, Symbols())
     names = [script.name(literal) for literal in literals]
     session.add(script.take())
     open_ = list(script.domains)

@@ -20,6 +20,7 @@ from redline_solver.verdict import (
     Outcome,
 )
 from tests.laws.compared import agrees_on_comparison
+from tests.laws.contention import RETRACTED, Contention
 from tests.laws.judged import Judged
 from tests.laws.read import agrees_on_readings
 from tests.oracle import Oracle
@@ -72,6 +73,7 @@ class Agreement:
     def everything(self) -> None:
         """Compare every answer there is."""
         self._matters()
+        self._contention()
         if not self._background():
             return
         for name in self.oracle.proposals:
@@ -92,13 +94,13 @@ class Agreement:
         assert issues == {key: (m.decided_by, m.default) for key, m in self.oracle.matters.items()}
         assert set(self.checked.proposals) == set(self.oracle.proposals)
         for name, proposal in self.oracle.proposals.items():
-            terms = self._identified(name)
+            terms = self.identified(name)
             told = [(known, term.default) for term, ids in terms.items() for known in ids]
             assert sorted(told, key=str) == sorted(
                 ((term.id, term.default) for term in proposal.terms), key=str
             )
 
-    def _identified(self, name: str) -> dict[Term, list[TermId]]:
+    def identified(self, name: str) -> dict[Term, list[TermId]]:
         """The tool's terms of a proposal by what the oracle calls them.
 
         Several instances of an `every` that say the same are equal terms.
@@ -171,7 +173,7 @@ class Agreement:
             self.checked, name, Limits(), within_offers=within_offers, inquiry=self.inquiry
         )
         proposal = self.oracle.proposals[name]
-        judged = Judged(self, told, proposal, self._identified(name))
+        judged = Judged(self, told, proposal, self.identified(name))
         judged.verdicts()
         judged.findings()
         judged.interests()
@@ -181,6 +183,11 @@ class Agreement:
         if told.combinations > 1:
             few = Limits(combinations=told.combinations - 1)
             judged.without_table(judge(self.checked, name, few, within_offers=within_offers))
+
+    def _contention(self) -> None:
+        for number, name in enumerate((None, *self.oracle.proposals)):
+            retract = RETRACTED[(number + len(self.checked.positions)) % len(RETRACTED)]
+            Contention(self, name, retract).everything()
 
     def _expectations(self) -> None:
         answers = {

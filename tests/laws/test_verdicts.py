@@ -23,6 +23,9 @@ OFTEN = (
     *(f"strength {s}" for s in ("stronger", "weaker", "equal", "incomparable")),
     *(f"pair {p}" for p in ("better", "worse", "equal", "better or equal", "equal or worse")),
     *("constraints conflict", "constraints compatible", "background contradictory"),
+    *(f"conflicts {number}" for number in range(4)),
+    *(f"concessions {number}" for number in range(1, 4)),
+    "conflicts of several members",
     *("smallest changes", "no smallest change", "forced values", "pivot of 1", "pivot of 2"),
 )
 """What has to come out of one program in a hundred at least."""

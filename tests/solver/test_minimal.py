@@ -14,7 +14,7 @@ from redline_solver.changes import smallest_drops
 from redline_solver.hitting import SearchTooLongError, smallest_hitting_sets
 from redline_solver.inquiry import Inquiry
 from redline_solver.lower import Literal
-from redline_solver.minimal import domains_needed, minimal_subset
+from redline_solver.minimal import minimal_subset, ranges_needed
 from tests.solver.asking import LIMITS, NO_EFFORT, program
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def test_spent_budgets_are_said() -> None:
     assert (drops.sets, drops.cut) == ((), True)
 
 
-def test_domains_needed() -> None:
+def test_ranges_needed() -> None:
     text = "actors A\nissue x: 0 .. 5\nissue y: 0 .. 5\nissue m: one of a, b\n"
     cases = {
         "x + y > 10": ["x", "y"],
@@ -132,4 +132,4 @@ def test_domains_needed() -> None:
     for line, expected in cases.items():
         case = program(f"{text}red line r by A: {line}\n")
         formula = case.positions["r"].readings[0].formula
-        assert list(domains_needed(Inquiry(case, LIMITS), [Literal("r", formula)])) == expected
+        assert list(ranges_needed(LIMITS, [Literal("r", formula)])) == expected

@@ -1,0 +1,1 @@
+"""Every minimal conflict of named formulas, with the proof that there is no other."""

@@ -1,0 +1,47 @@
+"""One minimal conflict, told in statements, terms and the background it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .minimal import minimal_subset, ranges_needed
+from .positions import literals
+from .verdict import Conflict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from redline_dsl.program import Term
+
+    from .inquiry import Inquiry
+    from .lower import Literal
+    from .positions import Alternative
+
+
+def explain(
+    inquiry: Inquiry,
+    facts: Sequence[Alternative],
+    alternatives: Sequence[Alternative] = (),
+    terms: Sequence[tuple[Literal, Term]] = (),
+) -> Conflict | None:
+    """A minimal set of alternatives and terms that cannot stand together, given the facts.
+
+    Where there is a choice it is told with as few terms as can be, and with terms that someone
+    wrote rather than defaults.  None where all can stand together, or the budget was spent first.
+    """
+    stated = [each for each in terms if not each[1].default]
+    default = [each for each in terms if each[1].default]
+    candidates = [*literals(alternatives), *(literal for literal, _ in (*stated, *default))]
+    subset = minimal_subset(inquiry, literals(facts), candidates)
+    if subset is None:
+        return None
+    ground = minimal_subset(inquiry, subset.members, literals(facts))
+    because = set(ground.members) if ground else set(literals(facts))
+    members = set(subset.members)
+    return Conflict(
+        statements=tuple(each.pair for each in alternatives if each.literal in members),
+        terms=tuple(term for literal, term in terms if literal in members),
+        because=tuple(each.statement for each in facts if each.literal in because),
+        issues=() if because else ranges_needed(inquiry.limits, subset.members),
+        minimal=subset.minimal,
+    )

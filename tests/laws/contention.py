@@ -1,0 +1,130 @@
+"""Every conflict and every concession of one program beside what the definitions say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from redline_solver.conflicts import conflicts
+from redline_solver.contested import Question, Retractable
+from redline_solver.verdict import Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from redline_dsl.program import Term
+    from redline_solver.conflicts import ConflictsAnswer, MinimalConflict
+    from tests.laws.agreement import Agreement
+    from tests.oracle import Meets
+    from tests.statements import Term as OracleTerm
+    from tests.statements import TermId, Worlds
+
+MOST = 10
+"""With more members than this there are too many sets of them to look at."""
+
+RETRACTED: tuple[tuple[Retractable, ...], ...] = (
+    (),
+    tuple(Retractable),
+    (Retractable.OFFERS,),
+    (Retractable.FACTS,),
+)
+
+Names = frozenset[str]
+
+
+@dataclass
+class Contention:
+    """Compares the answers for one proposal, or for the constraints alone."""
+
+    agreement: Agreement
+    proposal: str | None
+    retract: Collection[Retractable]
+
+    def __post_init__(self) -> None:
+        self.oracle = self.agreement.oracle
+        self.terms: dict[Term, list[TermId]] = {}
+        if self.proposal is not None:
+            self.terms = dict(self.agreement.identified(self.proposal))
+        self.names = {term: f"term {number}" for number, term in enumerate(self.terms)}
+
+    def everything(self) -> None:
+        """Compare what is told with what is so, under every combination of readings."""
+        seen = self.agreement.seen
+        granted = self._granted()
+        if not granted:
+            return
+        question = Question(self.proposal, frozenset(self.retract))
+        told = conflicts(self.agreement.checked, question, Limits())
+        assert told.complete
+        for choice in self.oracle.combinations():
+            members = self._members(choice)
+            if len(members) > MOST:
+                seen["too many members"] += 1
+                continue
+            found, concessions = self.oracle.conflicts(members, granted)
+            assert self._told_under(told, choice) == found
+            seen[f"conflicts {min(len(found), 3)}"] += 1
+            seen[f"concessions {min(len(concessions), 3)}"] += 1
+            seen["conflicts of several members"] += any(len(each) > 1 for each in found)
+            for conflict in told.conflicts:
+                if holds_under(conflict, choice):
+                    self._rests_on(conflict, members)
+
+    def _granted(self) -> Worlds:
+        return self.oracle.all_of(self._background().values())
+
+    def _background(self) -> Mapping[str, Worlds]:
+        return {
+            position.name: self.oracle.background[position.name]
+            for position in self.agreement.checked.background
+            if f"{position.kind.value}s".replace("assumes", "assumptions") not in self.retract
+        }
+
+    def _members(self, choice: Mapping[str, str]) -> dict[str, Meets]:
+        members: dict[str, Meets] = {}
+        background = self._background()
+
+        def always(name: str, worlds: Worlds) -> None:
+            members[name] = lambda _: worlds
+
+        for position in self.oracle.constraints:
+            always(position.name, position.under(choice))
+        for name, worlds in self.oracle.background.items():
+            if name not in background:
+                always(name, worlds)
+        proposed = self.oracle.proposals[self.proposal].terms if self.proposal else ()
+        own = {
+            name: [each for each in proposed if each.id in self.terms[term]]
+            for term, name in self.names.items()
+        }
+        for name, terms in own.items():
+            always(name, terms[0].worlds)
+        if Retractable.OFFERS in self.retract:
+            for actor in self.oracle.offering:
+                members[f"offers of {actor}"] = self._within_offers(actor, own)
+        return members
+
+    def _within_offers(self, actor: str, own: Mapping[str, list[OracleTerm]]) -> Meets:
+        return lambda kept: self.oracle.offers_of(
+            actor, [each for name in kept for each in own.get(name, ())]
+        )
+
+    def _told_under(self, told: ConflictsAnswer, choice: Mapping[str, str]) -> set[Names]:
+        found = [self._named(each) for each in told.conflicts if holds_under(each, choice)]
+        assert len(set(found)) == len(found)
+        return set(found)
+
+    def _named(self, conflict: MinimalConflict) -> Names:
+        return frozenset([*conflict.statements, *(self.names[term] for term in conflict.terms)])
+
+    def _rests_on(self, conflict: MinimalConflict, members: Mapping[str, Meets]) -> None:
+        """The background that is shown is enough, and none of it could be left out."""
+        named = self._named(conflict)
+        worlds = self.oracle.all_of(members[name](named) for name in named)
+        because = {name: self.oracle.background[name] for name in conflict.because}
+        assert self.oracle.minimal(because, worlds)
+
+
+def holds_under(conflict: MinimalConflict, choice: Mapping[str, str]) -> bool:
+    """Whether a conflict is one under a combination of readings."""
+    return all(choice[name] in readings for name, readings in conflict.readings)
