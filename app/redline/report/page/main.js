@@ -1,0 +1,47 @@
+// Everything together: what the reader changes is judged again, shown, and kept in the address.
+
+import { Banner } from "./banner.js";
+import { Case } from "./case.js";
+import { Conflicts } from "./conflicts.js";
+import { Judge } from "./judge.js";
+import { Lines } from "./lines.js";
+import { Panel } from "./panel.js";
+import { Sources } from "./sources.js";
+import { State } from "./state.js";
+import { Story } from "./story.js";
+
+class Page {
+  constructor(data) {
+    this.data = data;
+    this.case = new Case(data.logic);
+    this.judge = new Judge(this.case);
+    this.state = new State(this.case);
+    this.parts = [Panel, Lines, Banner, Conflicts, Story, Sources].map((Part) => new Part(this));
+    addEventListener("hashchange", () => this.#arrive());
+    this.#arrive();
+  }
+
+  aside(name, gone) {
+    if (gone) this.state.aside.add(name);
+    else this.state.aside.delete(name);
+    this.changed();
+  }
+
+  changed() {
+    const hash = this.state.hash;
+    history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+    this.show();
+  }
+
+  show() {
+    const judged = this.judge.judged(this.state.question);
+    for (const part of this.parts) part.show?.(judged);
+  }
+
+  #arrive() {
+    this.state.hash = location.hash.slice(1);
+    this.show();
+  }
+}
+
+globalThis.redline = new Page(JSON.parse(document.querySelector("#data").textContent));

@@ -1,0 +1,297 @@
+"""What the page shows, arranged for its template: groups, cards, rows and the data of its script."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from redline_solver.verdict import Status, Verdict
+
+from .stated import StatementKind
+from .wording import GLYPHS, HAPPENS, Words, line_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .case_document import CaseReport, Logic, Range
+    from .document import ProposalResult
+    from .stated import Quotation, Statement, Vocabulary
+
+HUES = 8
+"""How many colours there are for actors; the ninth actor has the colour of the first."""
+
+HARD = (StatementKind.RED_LINE, StatementKind.CONDITION)
+FEW_VALUES = 4
+"""Up to so many values are buttons beside each other; more are a list to open."""
+
+STATUS_GLYPHS = {
+    Status.SATISFIED: "✓",
+    Status.NOT_TRIGGERED: "·",
+    Status.VIOLATED: "✗",
+    Status.OPEN: "○",
+    Status.UNDETERMINED: "◐",
+}
+
+
+def view(report: CaseReport) -> dict[str, Any]:
+    """Everything the template is given, except scripts and styles."""
+    vocabulary, logic = report.judged.vocabulary, report.logic
+    if vocabulary is None or logic is None:
+        msg = "a page shows a case without errors"
+        raise ValueError(msg)
+    cards = _Cards(report, vocabulary)
+    return {
+        "report": report,
+        "title": report.title,
+        "groups": list(_groups(vocabulary, cards)),
+        "issues": list(_issues(logic, vocabulary)),
+        "proposals": [_proposal(each) for each in report.judged.proposals],
+        "matrix": list(_matrix(report, vocabulary, cards)),
+        "sources": cards.sources,
+        "claims": [cards.card(s) for s in vocabulary.statements.values() if s.gist is not None],
+        "facts": [
+            cards.card(s)
+            for s in vocabulary.statements.values()
+            if s.kind in {StatementKind.FACT, StatementKind.ASSUMPTION}
+        ],
+        "background": report.judged.background,
+        "cards": cards,
+        "data": _data(report, vocabulary, logic, cards),
+    }
+
+
+class _Cards:
+    """Statements as cards, each with the sentences that it quotes."""
+
+    def __init__(self, report: CaseReport, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.words = Words(vocabulary)
+        self._hues = {name: n % HUES for n, name in enumerate(vocabulary.actors)}
+        self._sentences: dict[tuple[str, str, str], str] = {}
+        self.sources = [self._source(number, each) for number, each in enumerate(report.sources)]
+
+    def hue(self, owner: str | None) -> str:
+        """The class of an actor's colour."""
+        return f"actor-{self._hues[owner]}" if owner in self._hues else "actor-none"
+
+    def card(self, statement: Statement) -> dict[str, Any]:
+        """What the page shows of one statement."""
+        return {
+            "name": statement.name,
+            "kind": "reservation value" if statement.reservation_value else statement.kind.value,
+            "owner": self.words.actor(statement.owner) if statement.owner else None,
+            "hue": self.hue(statement.owner),
+            "hard": statement.kind in HARD,
+            "readings": statement.readings,
+            "terms": statement.terms,
+            "gist": statement.gist,
+            "rank": statement.rank,
+            "notes": statement.notes,
+            "gates": statement.gates,
+            "because": statement.because,
+            "attacked_by": statement.attacked_by,
+            "quotes": [self._quote(statement.name, each) for each in statement.quotes],
+        }
+
+    def _quote(self, name: str, quote: Quotation) -> dict[str, Any]:
+        where = f", {line_of(quote.place)}" if quote.place else ""
+        return {
+            "text": quote.text,
+            "said_by": quote.said_by,
+            "where": f"{quote.source}{where}",
+            "anchor": self._sentences.get((quote.source, name, quote.text)),
+        }
+
+    def _source(self, number: int, source: Any) -> dict[str, Any]:  # noqa: ANN401
+        sentences = []
+        for place, sentence in enumerate(source.sentences):
+            anchor = f"s{number}-{place}"
+            by = [source.quotes[i] for i in sentence.quotes]
+            for quote in by:
+                self._sentences.setdefault((source.name, quote.statement, quote.text), anchor)
+            sentences.append(
+                {
+                    "anchor": anchor,
+                    "by": "|".join(dict.fromkeys(quote.statement for quote in by)),
+                    "hue": self.hue(by[0].owner) if by else "",
+                    "pieces": list(_pieces(sentence)),
+                }
+            )
+        return {"source": source, "sentences": sentences}
+
+
+def _pieces(sentence: Any) -> Iterator[tuple[str, bool]]:  # noqa: ANN401
+    """The text of a sentence in parts: quoted or not."""
+    start = at = sentence.passage.start
+    for part in sentence.quoted:
+        if part.start > at:
+            yield sentence.text[at - start : part.start - start], False
+        yield sentence.text[part.start - start : part.end - start], True
+        at = part.end
+    if at - start < len(sentence.text):
+        yield sentence.text[at - start :], False
+
+
+def _groups(vocabulary: Vocabulary, cards: _Cards) -> Iterator[dict[str, Any]]:
+    """The statements by actor, in the order of the actors; those of no one last."""
+    for owner in (*vocabulary.actors, None):
+        own = [s for s in vocabulary.statements.values() if s.owner == owner]
+
+        def of(*kinds: StatementKind, own: list[Statement] = own) -> list[dict[str, Any]]:
+            return [cards.card(each) for kind in kinds for each in own if each.kind is kind]
+
+        group = {
+            "label": vocabulary.actors[owner].label if owner else "Without an owner",
+            "hue": cards.hue(owner),
+            "lines": of(*HARD),
+            "interests": of(StatementKind.INTEREST),
+            "offers": of(StatementKind.OFFER),
+        }
+        if group["lines"] or group["interests"] or group["offers"]:
+            yield group
+
+
+def _issues(logic: Logic, vocabulary: Vocabulary) -> Iterator[dict[str, Any]]:
+    """The matters by issue: as a grid where two sets cross, otherwise as rows."""
+    by_issue: dict[str, list[tuple[int, Range]]] = {}
+    for place, matter in enumerate(logic.matters):
+        by_issue.setdefault(matter.issue, []).append((place, matter))
+    for issue, matters in by_issue.items():
+        first = matters[0][1]
+        entries = [_matter(place, each, vocabulary, logic) for place, each in matters]
+        grid = None
+        if len(first.members) == 2 and first.sort == "yes/no" and len(matters) > 1:  # noqa: PLR2004
+            grid = _grid(matters, entries, logic)
+        yield {
+            "name": issue,
+            "label": vocabulary.matters[first.key].label,
+            "single": len(matters) == 1 and not first.members,
+            "matters": entries,
+            "grid": grid,
+            "kind": first.sort,
+        }
+
+
+def _grid(
+    matters: list[tuple[int, Range]], entries: list[dict[str, Any]], logic: Logic
+) -> dict[str, Any]:
+    by_members = {tuple(m.members): e for (_, m), e in zip(matters, entries, strict=True)}
+    rows = dict.fromkeys(m.members[0] for _, m in matters)
+    columns = dict.fromkeys(m.members[1] for _, m in matters)
+    return {
+        "columns": [logic.names.get(each, each) for each in columns],
+        "rows": [
+            (logic.names.get(row, row), [by_members.get((row, column)) for column in columns])
+            for row in rows
+        ],
+    }
+
+
+def _matter(place: int, matter: Range, vocabulary: Vocabulary, logic: Logic) -> dict[str, Any]:
+    stated = vocabulary.matters[matter.key]
+    members = [logic.names.get(each, each) for each in matter.members]
+    return {
+        "place": place,
+        "key": matter.key,
+        "sort": matter.sort,
+        "members": " · ".join(members),
+        "values": matter.values,
+        "few": len(matter.values) <= FEW_VALUES,
+        "unit": matter.unit,
+        "low": matter.low,
+        "high": matter.high,
+        "domain": stated.domain,
+        "decided_by": stated.decided_by,
+    }
+
+
+def _proposal(result: ProposalResult) -> dict[str, Any]:
+    verdict = result.verdict
+    return {
+        "name": result.name,
+        "label": result.label,
+        "glyph": GLYPHS[verdict][0] if verdict else "◑",
+        "word": HAPPENS[verdict] if verdict else "depends on the reading",
+        "tone": tone(result.verdict),
+        "result": result,
+    }
+
+
+def tone(verdict: Verdict | None) -> str:
+    """The class of a verdict's colour; None: it depends on the reading."""
+    match verdict:
+        case Verdict.ACCEPTABLE:
+            return "good"
+        case Verdict.VIOLATES | Verdict.BLOCKED | Verdict.IMPOSSIBLE:
+            return "bad"
+        case _:
+            return "warn"
+
+
+def _matrix(
+    report: CaseReport, vocabulary: Vocabulary, cards: _Cards
+) -> Iterator[dict[str, Any]]:
+    """The constraints by actor; per proposal the statuses under the readings, equal ones once."""
+    found: dict[str, dict[str, dict[str, list[str]]]] = {}
+    for result in report.judged.proposals:
+        for finding in result.findings:
+            statuses = found.setdefault(finding.statement, {}).setdefault(result.name, {})
+            statuses.setdefault(finding.status, []).append(finding.reading or "")
+    for owner in (*vocabulary.actors, None):
+        rows = [
+            {
+                "name": s.name,
+                "kind": s.kind.value,
+                "cells": [
+                    _cell(found.get(s.name, {}).get(result.name, {}))
+                    for result in report.judged.proposals
+                ],
+            }
+            for s in vocabulary.statements.values()
+            if s.owner == owner and s.kind in HARD
+        ]
+        if rows:
+            label = vocabulary.actors[owner].label if owner else "Without an owner"
+            yield {"label": label, "hue": cards.hue(owner), "rows": rows}
+
+
+def _cell(statuses: dict[str, list[str]]) -> list[dict[str, str]]:
+    return [
+        {
+            "glyph": STATUS_GLYPHS[Status(status)],
+            "status": status,
+            "tone": status.replace(" ", "-"),
+            "readings": ", ".join(each for each in readings if each) if len(statuses) > 1 else "",
+        }
+        for status, readings in statuses.items()
+    ]
+
+
+# ------------------------------------------------------------------------ the script's data
+
+
+def _data(
+    report: CaseReport, vocabulary: Vocabulary, logic: Logic, cards: _Cards
+) -> dict[str, Any]:
+    """What the page's script counts with; texts that the page shows already are left out."""
+    return {
+        "logic": asdict(logic),
+        "statements": {
+            name: {
+                "kind": s.kind.value,
+                "owner": cards.words.actor(s.owner) if s.owner else None,
+                "hue": cards.hue(s.owner),
+                **({"gist": s.gist} if s.gist else {}),
+            }
+            for name, s in vocabulary.statements.items()
+        },
+        "judged": {each.name: _judged(each) for each in report.judged.proposals},
+    }
+
+
+def _judged(result: ProposalResult) -> dict[str, Any]:
+    """What the solver said of a proposal of the file, under every reading."""
+    return {
+        "label": result.label,
+        "verdicts": list(dict.fromkeys(each.verdict for each in result.verdicts)),
+    }
