@@ -4,17 +4,27 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: check test test-long bench format clean
+.PHONY: check test test-long browser bench format clean
 
 check: .venv/ready
 	@$(BIN)/redline check examples/gaza-isf/gaza-isf.redline
 
-test: .venv/ready
+test: .venv/ready browser
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2 --dist worksteal
+
+# The page is tried in Debian's chromium, installed where that can be done without asking anybody;
+# elsewhere those tests are skipped, and say so.
+browser:
+	@command -v chromium chromium-browser google-chrome >/dev/null 2>&1 || \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "installing chromium, to try the page in"; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	        apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; \
+	fi || echo "chromium could not be installed: the page will not be tried"
 
 # The same laws on many more random programs: about half an hour on two cores.
 test-long: .venv/ready

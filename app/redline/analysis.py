@@ -67,7 +67,17 @@ def check(
         UnknownProposalError: the file has no proposal of a name that was given.
     """
     limits = limits or Limits()
-    case = Case(file)
+    return check_case(Case(file), proposals, within_offers, limits, doing)
+
+
+def check_case(
+    case: Case,
+    proposals: Sequence[str],
+    within_offers: bool,  # noqa: FBT001 - as `check` has it
+    limits: Limits,
+    doing: Callable[[str], None],
+) -> Report:
+    """Judge the proposals of a file that was read already; see `check`."""
     if case.program is None:
         return case.report(limits, FAULT)
     program = case.program

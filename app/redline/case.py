@@ -21,11 +21,13 @@ from .workspace import Workspace
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from redline_dsl.checker import Checked
     from redline_dsl.program import Program
     from redline_dsl.span import Text
     from redline_solver.inquiry import Inquiry
     from redline_solver.verdict import Conflict, Limits
 
+    from .report.sources_document import SourceCoverage
     from .report.stated import DiagnosticText
 
 
@@ -58,6 +60,7 @@ class Case:
     def __init__(self, file: str) -> None:
         self._workspace = Workspace()
         self.program: Program | None = None
+        self.checked: Checked | None = None
         self._texts: dict[str, Text] = {}
         read = self._workspace.open(file)
         if isinstance(read, Diagnostic):
@@ -65,10 +68,16 @@ class Case:
             self.diagnostics = [diagnostic_text({}, read)]
             return
         self.name = read.name
-        checked = check_text(read, self._workspace)
+        checked = self.checked = check_text(read, self._workspace)
         self._texts = dict(checked.texts)
         self.diagnostics = self._resolved(checked.diagnostics)
         self.program = None if errors(checked.diagnostics) else checked.program
+
+    def quoted(self) -> list[SourceCoverage]:
+        """Its sources sentence by sentence, and what quotes them."""
+        from .sources import quoted  # noqa: PLC0415 - most questions do not ask
+
+        return [] if self.checked is None else quoted(self.name, self.checked, self._workspace)
 
     def proposed(self, names: Sequence[str]) -> list[str]:
         """The proposals to work on: those named, each once, or all where none is.

@@ -26,6 +26,7 @@ from .workspace import Workspace
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from redline_dsl.checker import Checked
     from redline_dsl.coverage import Citation, Coverage
     from redline_dsl.span import Text
 
@@ -55,9 +56,18 @@ def read(file: str) -> Case:
     text = workspace.open(file)
     if isinstance(text, Diagnostic):
         return Case(text.primary.span.file, (text,), {}, (), {})
-    checked = check(text, workspace)
+    return _case(text.name, check(text, workspace), workspace)
+
+
+def quoted(name: str, checked: Checked, workspace: Workspace) -> list[SourceCoverage]:
+    """The sources of a file that was checked already, as in `report`."""
+    case = _case(name, checked, workspace)
+    return [_source(case, each) for each in case.coverages]
+
+
+def _case(name: str, checked: Checked, workspace: Workspace) -> Case:
     coverages = coverage(checked.files, checked.texts, workspace)
-    return Case(text.name, checked.diagnostics, checked.texts, coverages, workspace.digests)
+    return Case(name, checked.diagnostics, checked.texts, coverages, workspace.digests)
 
 
 # ------------------------------------------------------------------------------- coverage

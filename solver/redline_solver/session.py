@@ -88,6 +88,13 @@ class _Constant(NamedTuple):
     declaration: Any
 
 
+def solver_version() -> str:
+    """The version of Z3 that answers."""
+    import z3  # noqa: PLC0415 - see the module docstring
+
+    return str(z3.get_version_string())
+
+
 class Session:
     """One solver, to which text is only ever added.
 

@@ -17,6 +17,7 @@ from .fmt import FMT_EXIT_CODES, fmt
 from .import_ import IMPORT_EXIT_CODES, import_
 from .new import new
 from .readings import readings
+from .report import REPORT_EXIT_CODES, report
 from .sources import SOURCES_EXIT_CODES, sources
 from .test import run_expectations
 
@@ -44,6 +45,7 @@ app.command("test", epilog=EXIT_CODES)(run_expectations)
 app.command(epilog=EXIT_CODES)(readings)
 app.command(epilog=EXIT_CODES)(compare)
 app.command(epilog=SOURCES_EXIT_CODES)(sources)
+app.command(epilog=REPORT_EXIT_CODES)(report)
 app.command(epilog=FMT_EXIT_CODES)(fmt)
 app.command("import", epilog=IMPORT_EXIT_CODES)(import_)
 app.command(epilog=EXPORT_EXIT_CODES)(export)

@@ -22,20 +22,20 @@ SCRIPTS = (
     "search.js",
     "case.js",
     "judge.js",
+    "feasible.js",
     "state.js",
     "wording.js",
     "panel.js",
+    "story.js",
     "lines.js",
     "banner.js",
     "conflicts.js",
-    "story.js",
     "sources.js",
-    "map.js",
     "main.js",
 )
 """The files of the page's script; each may use what those before it define."""
 
-STYLES = ("base.css", "page.css", "map.css")
+STYLES = ("base.css", "page.css")
 
 _IMPORT = re.compile(r"^import\b[^;]*;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=const|function|class|let)", re.MULTILINE)
@@ -53,7 +53,11 @@ def page_html(report: CaseReport, *, with_map: bool = True) -> str:
     style = Markup(_lean("".join(_own(name) for name in STYLES)))  # noqa: S704 - likewise
     loader = FunctionLoader(_own)
     environment = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     return environment.get_template("page.html").render(
         **view(report),

@@ -6,11 +6,13 @@ Published as a JSON schema in docs/schema, like the report of `check`, which is 
 from dataclasses import dataclass
 from typing import Literal
 
+from typing_extensions import TypeAliasType
+
 from .document import Report, Tool
 from .sources_document import SourceCoverage
 from .stated import Part
 
-Expression = str | list["Expression"]
+Expression = TypeAliasType("Expression", "str | list[Expression]")
 """A formula or an amount as nested lists, operator first; numbers are exact, as text.
 
 Formulas: `["true"]`, `["false"]`, `["yes", matter]`, `["is", matter, value]`, `["not", formula]`,
@@ -22,6 +24,9 @@ Amounts: `["sum", constant, [coefficient, atom], …]`.  An atom is a matter (a 
 from 1 January of the year 1, which is day 1), `["if", formula, amount]` (0 where the formula is
 false), `["largest", amount, …]` or `["smallest", amount, …]`.
 """
+
+
+Sort = Literal["yes/no", "one of", "number", "date"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +41,7 @@ class Range(Part):
     key: str
     issue: str
     members: list[str]
-    sort: Literal["yes/no", "one of", "number", "date"]
+    sort: Sort
     values: list[str]
     low: str | None
     high: str | None

@@ -42,12 +42,14 @@ if TYPE_CHECKING:
 
     from redline_dsl.program import Atom, Formula, Linear, Program, Term, Value
 
-    from .case_document import Expression
+    from .case_document import Expression, Sort
 
 
 def logic(program: Program) -> Logic:
     """Write out everything that a verdict depends on."""
-    lines = [line for position in program.positions.values() for line in _lines(program, position.name)]
+    lines = [
+        line for position in program.positions.values() for line in _lines(program, position.name)
+    ]
     terms = [term.formula for proposal in program.proposals.values() for term in proposal.terms]
     stated = [each.readings[0].formula for each in program.background]
     for position in program.positions.values():
@@ -98,6 +100,7 @@ def _range(variable: Variable) -> Range:
     values: list[str] = []
     low = high = None
     unit, whole = "", False
+    sort: Sort
     match variable.domain:
         case YesNo():
             sort = "yes/no"

@@ -1,4 +1,4 @@
-"""What the page shows, arranged for its template: groups, cards, rows and the data of its script."""
+"""What the page shows, arranged for its template, and the data of its script."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .wording import GLYPHS, HAPPENS, Words, line_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .case_document import CaseReport, Logic, Range
+    from .case_document import CaseReport, Expression, LineFormula, Logic, Range, TermFormula
     from .document import ProposalResult
     from .stated import Quotation, Statement, Vocabulary
 
@@ -21,6 +21,9 @@ HUES = 8
 """How many colours there are for actors; the ninth actor has the colour of the first."""
 
 HARD = (StatementKind.RED_LINE, StatementKind.CONDITION)
+SHOWN = {"issue", "members"}
+"""What the script need not know of a matter: the page shows it."""
+
 FEW_VALUES = 4
 """Up to so many values are buttons beside each other; more are a list to open."""
 
@@ -228,9 +231,7 @@ def tone(verdict: Verdict | None) -> str:
             return "warn"
 
 
-def _matrix(
-    report: CaseReport, vocabulary: Vocabulary, cards: _Cards
-) -> Iterator[dict[str, Any]]:
+def _matrix(report: CaseReport, vocabulary: Vocabulary, cards: _Cards) -> Iterator[dict[str, Any]]:
     """The constraints by actor; per proposal the statuses under the readings, equal ones once."""
     found: dict[str, dict[str, dict[str, list[str]]]] = {}
     for result in report.judged.proposals:
@@ -275,7 +276,8 @@ def _data(
 ) -> dict[str, Any]:
     """What the page's script counts with; texts that the page shows already are left out."""
     return {
-        "logic": asdict(logic),
+        "title": report.title,
+        "logic": compact(logic),
         "statements": {
             name: {
                 "kind": s.kind.value,
@@ -286,6 +288,56 @@ def _data(
             for name, s in vocabulary.statements.items()
         },
         "judged": {each.name: _judged(each) for each in report.judged.proposals},
+    }
+
+
+def compact(logic: Logic) -> dict[str, Any]:
+    """The formulas for the script: matters and defines by their number, what is absent left out."""
+    matters = {matter.key: place for place, matter in enumerate(logic.matters)}
+    defines = {define.name: place for place, define in enumerate(logic.defines)}
+
+    def short(formula: Expression) -> Any:  # noqa: ANN401 - nested lists
+        if isinstance(formula, str):
+            return formula
+        operator, *rest = formula
+        match operator:
+            case "yes":
+                return [operator, matters[str(rest[0])]]
+            case "is":
+                return [operator, matters[str(rest[0])], rest[1]]
+            case "define":
+                return [operator, defines[str(rest[0])]]
+            case "sum":
+                return [operator, rest[0], *([term[0], atom(term[1])] for term in rest[1:])]
+        return [operator, *map(short, rest)]
+
+    def atom(written: Expression) -> Any:  # noqa: ANN401 - a number or nested lists
+        return matters[written] if isinstance(written, str) else short(written)
+
+    def line(each: LineFormula) -> dict[str, Any]:
+        premise = {} if each.premise is None else {"premise": short(each.premise)}
+        return {
+            "statement": each.statement,
+            "reading": each.reading,
+            **({"hard": 1} if each.hard else {}),
+            "formula": short(each.formula),
+            **premise,
+        }
+
+    def term(each: TermFormula) -> Any:  # noqa: ANN401 - a pair
+        if each.matter is not None:
+            return [matters[each.matter], each.value]
+        return [each.text, short(each.formula or [])]
+
+    return {
+        "matters": [
+            {name: value for name, value in asdict(matter).items() if value and name not in SHOWN}
+            for matter in logic.matters
+        ],
+        "defines": [short(each.formula) for each in logic.defines],
+        "background": [[each.name, short(each.formula)] for each in logic.background],
+        "lines": [line(each) for each in logic.lines],
+        "proposals": [[each.name, [term(one) for one in each.terms]] for each in logic.proposals],
     }
 
 

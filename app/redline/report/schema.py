@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
+from .case_document import CaseReport
 from .compare_document import CompareReport
 from .document import ExpectationReport, Report
 from .mutation_document import MutationReport
@@ -23,6 +24,7 @@ DOCUMENTS: dict[str, type[Part]] = {
     "compare-report-1.json": CompareReport,
     "readings-report-1.json": ReadingsReport,
     "sources-report-1.json": SourcesReport,
+    "case-report-1.json": CaseReport,
 }
 """The documents by the file name of their schema in docs/schema."""
 
@@ -69,3 +71,8 @@ def read_readings_report(text: str) -> ReadingsReport:
 def read_compare_report(text: str) -> CompareReport:
     """Read the answer of `redline compare` back from its JSON; raises as `read_report` does."""
     return TypeAdapter(CompareReport).validate_json(text)
+
+
+def read_case_report(text: str) -> CaseReport:
+    """Read the answer of `redline report --format json` back; raises as `read_report` does."""
+    return TypeAdapter(CaseReport).validate_json(text)

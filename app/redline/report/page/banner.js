@@ -1,6 +1,6 @@
 // The verdict, always in sight.
 
-import { GLYPHS, TONES, counted, listed, pivot, possessive } from "./wording.js";
+import { GLYPHS, TONES, counted, listed, pivot } from "./wording.js";
 
 const HAPPENS = { violates: "violated" };
 
@@ -36,7 +36,10 @@ export class Banner {
       case "acceptable":
         return ["Acceptable.", `Every red line and condition is satisfied, under every reading looked at.${but}`];
       case "violates":
-        return [`Violates ${listed(names.map((name) => this.#owned(name)))}.`, but.trim()];
+        return [
+          `Violates ${names.length === 1 ? this.#owned(names[0]) : counted(names.length, "line")}.`,
+          (names.length === 1 ? "" : `${listed(names.map((name) => this.#owned(name)))}.`) + but,
+        ];
       case "blocked":
         return ["Blocked.", `Nothing is broken by itself, but not everything can be met.${but}`];
       case "impossible":
@@ -51,8 +54,8 @@ export class Banner {
   }
 
   #owned(name) {
-    const { owner, kind } = this.page.data.statements[name];
-    return owner ? `${name}, ${possessive(owner)} ${kind}` : name;
+    const { owner } = this.page.data.statements[name];
+    return owner ? `${name} (${owner})` : name;
   }
 
   #violated(judged) {

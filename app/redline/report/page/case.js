@@ -7,14 +7,14 @@ export class Case {
   constructor(logic) {
     const formulas = new Formulas(logic);
     this.matters = logic.matters.map(matter);
-    this.place = formulas.places;
-    this.background = logic.background.map(({ name, formula }) => ({
+    this.place = new Map(logic.matters.map((each, place) => [each.key, place]));
+    this.background = logic.background.map(([name, formula]) => ({
       name,
       formula: formulas.compiled(formula),
     }));
     this.lines = lines(logic, formulas);
     this.line = new Map(this.lines.map((line) => [line.name, line]));
-    this.proposals = logic.proposals.map(({ name, terms }) => this.#proposal(name, terms, formulas));
+    this.proposals = logic.proposals.map(([name, terms]) => this.#proposal(name, terms, formulas));
     this.proposal = new Map(this.proposals.map((each) => [each.name, each]));
   }
 
@@ -53,16 +53,15 @@ export class Case {
     const values = new Map();
     const formulated = [];
     const outside = [];
-    for (const term of terms) {
-      if (term.matter === null) {
-        formulated.push({ text: term.text, formula: formulas.compiled(term.formula) });
+    for (const [about, said] of terms) {
+      if (typeof about === "string") {
+        formulated.push({ text: about, formula: formulas.compiled(said) });
         continue;
       }
-      const place = this.place.get(term.matter);
-      const before = values.get(place);
-      if (before !== undefined && before !== term.value) outside.push(term.text);
-      else if (this.matters[place].allows(term.value)) values.set(place, term.value);
-      else outside.push(term.text);
+      const before = values.get(about);
+      if ((before === undefined || before === said) && this.matters[about].allows(said)) {
+        values.set(about, said);
+      } else outside.push(`${this.matters[about].key} = ${said}`);
     }
     // A value that its issue does not allow is a term that nothing can meet.
     for (const text of outside) formulated.push({ text, formula: formulas.compiled(["false"]) });
@@ -72,10 +71,10 @@ export class Case {
 
 // Values are text as the document has it: `yes`, `un`, `5000`, `1/3`, `2026-03-01`.
 function matter(given) {
-  const { sort, whole } = given;
+  const { sort, whole = false } = given;
   const settles = { "yes/no": yesNo, "one of": oneOf, number, date: day }[sort](given);
-  const fallback = given.default === null ? null : settles.narrowed(given.default);
-  return { ...given, whole, ...settles, fallback, domainText: domainText(given) };
+  const fallback = given.default === undefined ? null : settles.narrowed(given.default);
+  return { ...given, whole: whole || sort === "date", ...settles, fallback, domainText: domainText(given) };
 }
 
 function yesNo() {
@@ -98,7 +97,7 @@ function oneOf({ values }) {
   };
 }
 
-function number({ low, high, whole, unit }) {
+function number({ low, high, whole = false, unit }) {
   let [from, to] = [parsed(low), parsed(high)];
   if (whole) [from, to] = [{ n: ceiling(from), d: 1n }, { n: floor(to), d: 1n }];
   return {
@@ -142,6 +141,6 @@ export const isSettled = (range) =>
   typeof range === "boolean" ||
   (range !== null && (typeof range[0] === "string" ? range.length === 1 : same(...range)));
 
-function domainText({ low, high, unit }) {
+function domainText({ low, high, unit = "" }) {
   return `${low} to ${high}${unit ? ` ${unit}` : ""}`;
 }

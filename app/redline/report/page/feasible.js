@@ -2,7 +2,7 @@
 
 import { floor, half, less, same } from "./exact.js";
 
-const MOST = 300;
+const HALVINGS = 300;
 
 // [{ from, to, says }] in order, without gaps; `says` null where it also hangs on what is open.
 export function bands(theCase, question, place) {
@@ -17,7 +17,7 @@ export function bands(theCase, question, place) {
     const read = line.readings.filter((each) => looked?.has(each.name) ?? true);
     goals.push({ says: (where) => agreed(read.map((each) => each.formula.says(where))) });
   }
-  let left = MOST;
+  let left = HALVINGS;
   const found = [];
   const visit = (from, to) => {
     box[place] = [from, to];

@@ -2,15 +2,15 @@
 //
 // A box gives each matter a range: of yes/no true, false or null (either); of one of a list the
 // values that are left; of a number or a date its least and largest value.  Whatever is said of a
-// box holds for every arrangement in it.
+// box holds for every arrangement in it.  Formulas come as case_document.py describes them, with the
+// number of a matter or a define in place of its name.
 
 import { ZERO, larger, less, minus, negative, parsed, plus, ratio, smaller, times } from "./exact.js";
 
 export class Formulas {
   constructor(logic) {
-    this.places = new Map(logic.matters.map((matter, place) => [matter.key, place]));
-    this.defines = new Map();
-    for (const { name, formula } of logic.defines) this.defines.set(name, this.compiled(formula));
+    this.defines = [];
+    for (const formula of logic.defines) this.defines.push(this.compiled(formula));
   }
 
   // A formula as { says(box), about: places of the matters it mentions, parts, limit }.
@@ -20,19 +20,18 @@ export class Formulas {
       case "false":
         return { says: () => operator === "true", about: [] };
       case "yes": {
-        const place = this.places.get(rest[0]);
+        const [place] = rest;
         return { says: (box) => box[place], about: [place] };
       }
       case "is": {
-        const place = this.places.get(rest[0]);
-        const value = rest[1];
+        const [place, value] = rest;
         return {
           says: (box) => (box[place].includes(value) ? box[place].length === 1 || null : false),
           about: [place],
         };
       }
       case "define":
-        return this.defines.get(rest[0]);
+        return this.defines[rest[0]];
       case "not":
         return opposite(this.compiled(rest[0]));
       case "and": {
@@ -83,9 +82,8 @@ export class Formulas {
   }
 
   atom(written) {
-    if (typeof written === "string") {
-      const place = this.places.get(written);
-      return { range: (box) => box[place], about: [place], place };
+    if (typeof written === "number") {
+      return { range: (box) => box[written], about: [written], place: written };
     }
     const [operator, ...rest] = written;
     if (operator === "if") {

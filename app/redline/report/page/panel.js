@@ -166,8 +166,8 @@ class Amount extends Control {
     );
     const text = (x) => (this.isDay ? isoDay(x) : shown(x));
     const fine = found.filter((each) => each.says);
-    if (!exact || !this.matter.whole) this.says.textContent = "";
-    else if (!fine.length) this.says.textContent = "no value will do with the rest as it is";
+    this.slider.title = exact && !fine.length ? "no value will do with the rest as it is" : "";
+    if (!exact || !this.matter.whole || !fine.length) this.says.textContent = "";
     else {
       const parts = fine.map(({ from, to }) => (from.n === to.n ? text(from) : `${text(from)} – ${text(to)}`));
       this.says.textContent = `will do: ${parts.join(", ")}${this.matter.unit ? ` ${this.matter.unit}` : ""}`;

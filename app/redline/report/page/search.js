@@ -32,8 +32,9 @@ export class Search {
       if (says === null) open.push(goal);
     }
     if (!open.length) return this.settled(tighter);
-    const corner = this.settled(tighter);
-    if (open.every((goal) => goal.says(corner))) return corner;
+    for (const sample of this.#samples(tighter)) {
+      if (open.every((goal) => goal.says(sample))) return sample;
+    }
     let answer = NONE;
     for (const part of this.#parts(tighter, this.#branch(tighter, open))) {
       const found = this.#within(part, open);
@@ -88,14 +89,19 @@ export class Search {
     return current;
   }
 
-  // The matter to split: of the goal that the fewest open matters keep open, the smallest.
+  // The matter to split: of the goal that the fewest open matters keep open, the smallest.  Ranges
+  // that can be halved for ever come last: often nothing hangs on them.
   #branch(box, open) {
     let best = null;
     for (const goal of open) {
       const places = goal.about.filter((place) => !this.#isSettled(box[place]));
-      if (places.length && (!best || places.length < best.length)) best = places;
+      const finite = places.filter((place) => this.#size(box, place) < Infinity);
+      const rank = [finite.length ? 0 : 1, places.length];
+      if (places.length && (!best || rank[0] < best.rank[0] || (rank[0] === best.rank[0] && rank[1] < best.rank[1]))) {
+        best = { rank, places: finite.length ? finite : places };
+      }
     }
-    return best.reduce((a, b) => (this.#size(box[b]) < this.#size(box[a]) ? b : a));
+    return best.places.reduce((a, b) => (this.#size(box, b) < this.#size(box, a) ? b : a));
   }
 
   #isSettled(range) {
@@ -103,9 +109,11 @@ export class Search {
     return typeof range[0] === "string" ? range.length === 1 : same(range[0], range[1]);
   }
 
-  #size(range) {
+  #size(box, place) {
+    const range = box[place];
     if (range === null) return 2;
-    return typeof range[0] === "string" ? range.length : Infinity;
+    if (typeof range[0] === "string") return range.length;
+    return this.matters[place].whole ? Number(range[1].n - range[0].n) + 1 : Infinity;
   }
 
   *#parts(box, place) {
@@ -124,6 +132,21 @@ export class Search {
     if (!matter.whole) return [[low, middle], [middle, high]];
     const below = { n: floor(middle), d: 1n };
     return [[low, below], [{ n: below.n + 1n, d: 1n }, high]];
+  }
+
+  // A few arrangements of a box: by default, and with its amounts least, in the middle, largest.
+  *#samples(box) {
+    yield this.settled(box);
+    for (const end of [([low]) => low, ([low, high]) => half(low, high), ([, high]) => high]) {
+      yield this.settled(
+        box.map((range, place) => {
+          if (!Array.isArray(range) || typeof range[0] === "string") return range;
+          const at = end(range);
+          const value = this.matters[place].whole ? { n: floor(at), d: 1n } : at;
+          return [value, value];
+        }),
+      );
+    }
   }
 
   // One arrangement of a box, with defaults where they are in it.

@@ -1,7 +1,6 @@
 // What there is to say of the proposal on the table: what breaks what, and what would do.
 
 import { minimalConflict } from "./judge.js";
-import { NONE } from "./search.js";
 import { counted, element, listed, mention } from "./wording.js";
 
 // The members of the proposal: { text, formula, place or index }.
@@ -33,9 +32,9 @@ export class Story {
 
   show(judged) {
     this.judged = judged;
-    const [[verdict, combination]] = judged.verdicts;
     const worst = ["impossible", "violates", "blocked", "open"].find((each) => judged.verdicts.has(each));
-    const parts = worst ? this[worst](judged.verdicts.get(worst)) : [];
+    const said = proposed(this.page).length > 0;
+    const parts = worst && (said || worst === "open") ? this[worst](judged.verdicts.get(worst)) : [];
     this.root.replaceChildren(...parts.flat().filter(Boolean));
   }
 
@@ -96,7 +95,9 @@ export class Story {
   open(combination) {
     const asked = this.#asked(combination);
     const { state } = this.page;
-    const way = this.judged.asked.arrangement(asked.map((each) => each.formula));
+    const every = asked.flatMap(({ name }) => this.judged.findings.get(name).map((each) => each.formula));
+    let way = this.judged.asked.arrangement(every);
+    if (!Array.isArray(way)) way = this.judged.asked.arrangement(asked.map((each) => each.formula));
     if (!Array.isArray(way)) return [];
     const fill = () => {
       this.page.case.matters.forEach((matter, place) => state.settle(place, matter.value(way[place])));

@@ -30,7 +30,6 @@ export function listed(words, joiner = "and") {
 }
 
 export const counted = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
-export const possessive = (name) => (/s$/i.test(name) ? `${name}’` : `${name}’s`);
 
 // The readings by which verdicts fall apart: { names, cases: [verdict, [[reading, …], …]] }; null
 // where no one statement or pair of them decides.

@@ -1,0 +1,138 @@
+"""What the page answers without a solver is what the solver answers."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, seed, settings
+
+from redline.case import Case
+from redline_dsl.checker import check
+from redline_dsl.span import Text
+from redline_solver.background import examine
+from redline_solver.inquiry import Inquiry, Possible
+from redline_solver.positions import facts, literals, statement
+from redline_solver.satisfy import judge
+from redline_solver.verdict import Limits
+from tests.laws.agreement import OneSource, checked
+from tests.laws.programs import Program, programs
+from tests.page.core import Core
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from redline_dsl.program import Program as Checked
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+USUAL = 560
+PROGRAMS = min(USUAL, int(os.environ.get("REDLINE_EXAMPLES", str(USUAL))))
+ASKED = 1000
+"""How many proposals of random programs are judged by both, in the ordinary suite."""
+
+UNDETERMINED = "undetermined"
+SELDOM = 0.02
+"""What share of the random proposals the page may leave undetermined."""
+
+TEN_LINES = """\
+actors A, B
+unit person
+issue a: yes/no
+issue b: yes/no
+issue c: one of x, y, z
+issue n: 0 .. 900 person
+issue m: 0 .. 900 person
+issue day: 2026-01-01 .. 2026-12-31
+issue share: 0.0 .. 1.0
+red line r0 by A: a or b
+red line r1 by A: not a
+red line r2 by B: b requires c = x
+red line r3 by B: c != x
+red line r4 by A: n + m >= 1_000 person
+red line r5 by B: n <= 400 person and m <= 599 person
+red line r6 by A: day >= 2026-06-01
+red line r7 by B: (c = z) requires day < 2026-06-01
+red line r8 by A: share > 0.5
+red line r9 by B: a requires share <= 0.5
+"""
+
+
+@pytest.fixture(scope="module")
+def core(browser: Browser) -> Core:
+    return Core(browser)
+
+
+def compare(core: Core, program: Checked, seen: Counter[str]) -> None:
+    """Judge every proposal twice; where the page is sure, it must say the same."""
+    inquiry = Inquiry(program, Limits())
+    if examine(program, Limits(), inquiry=inquiry).conflict:
+        return
+    for name, told in core.judged(program).items():
+        answer = judge(program, name, Limits(), inquiry=inquiry)
+        verdicts = {str(verdict) for verdict, _ in answer.verdicts}
+        seen["asked"] += 1
+        seen.update(verdicts)
+        if UNDETERMINED in told.verdicts:
+            seen[UNDETERMINED] += 1
+            assert told.verdicts - {UNDETERMINED} <= verdicts, name
+        else:
+            assert told.verdicts == verdicts, name
+        if verdicts == {"impossible"}:
+            continue
+        for finding in answer.findings:
+            said = told.statuses[finding.statement, finding.reading]
+            assert said in {finding.status, UNDETERMINED}, (name, finding)
+        for interest in answer.interests:
+            said = told.statuses[interest.statement, interest.reading]
+            assert said in {interest.status, UNDETERMINED}, (name, interest)
+
+
+def test_random_proposals_are_judged_as_the_solver_judges_them(core: Core) -> None:
+    seen: Counter[str] = Counter()
+
+    @settings(max_examples=PROGRAMS)
+    @given(programs())
+    def agrees(program: Program) -> None:
+        if seen["asked"] < ASKED:
+            compare(core, checked(program)[0], seen)
+
+    test = agrees if "REDLINE_EXAMPLES" in os.environ else seed(0)(agrees)
+    test()
+    for verdict in ("acceptable", "open", "violates", "blocked", "impossible"):
+        assert seen[verdict] * 100 > seen["asked"], (verdict, seen)
+    assert seen[UNDETERMINED] <= SELDOM * seen["asked"], seen
+    if PROGRAMS == USUAL:
+        assert seen["asked"] >= ASKED, seen
+
+
+@pytest.mark.parametrize(
+    "file", sorted(EXAMPLES.glob("*/*.redline")), ids=lambda file: str(file.stem)
+)
+def test_nothing_in_the_examples_is_left_undetermined(core: Core, file: Path) -> None:
+    program = Case(str(file)).program
+    assert program is not None
+    seen: Counter[str] = Counter()
+    compare(core, program, seen)
+    assert not seen[UNDETERMINED]
+
+
+def test_every_subset_of_ten_lines_is_compatible_exactly_when_the_solver_says_so(
+    core: Core,
+) -> None:
+    program = check(Text("ten.redline", TEN_LINES), OneSource("")).program
+    assert program is not None
+    lines = [statement(position).alternatives[0].literal for position in program.constraints]
+    given_facts = literals(facts(program))
+    inquiry = Inquiry(program, Limits())
+    told = core.subsets(program, 1 << len(lines))
+    possible = 0
+    for subset, verdicts in enumerate(told):
+        asked = [line for place, line in enumerate(lines) if subset & (1 << place)]
+        expected = isinstance(inquiry.ask([*given_facts, *asked]), Possible)
+        possible += expected
+        assert len(verdicts) == 1, bin(subset)
+        assert (verdicts[0] in {"open", "acceptable"}) == expected, bin(subset)
+    assert 0 < possible < len(told)

@@ -1,0 +1,275 @@
+"""The page as a person uses it: by mouse, keyboard and link, on any screen, without a network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from redline.case_report import case_report
+from redline.report.as_html import page_html
+from tests.page.hostile import HOSTILE, SOURCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+GAZA = EXAMPLES / "gaza-isf" / "gaza-isf.redline"
+TRIANGLE = EXAMPLES / "triangle" / "triangle.redline"
+PHASED = EXAMPLES / "phased-force" / "phased-force.redline"
+
+
+class Opened:
+    """A page opened from a file; what went wrong in it, and what it asked for."""
+
+    def __init__(self, page: Page, path: Path) -> None:
+        self.page = page
+        self.path = path
+        self.faults: list[str] = []
+        self.asked: list[str] = []
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("console", lambda message: self.faults.append(message.text))
+        page.on("request", lambda request: self.asked.append(request.url))
+
+    def at(self, hash_: str = "") -> Page:
+        """The page at an address, loaded anew."""
+        self.page.goto("about:blank")
+        self.page.goto(self.path.as_uri() + (f"#{hash_}" if hash_ else ""))
+        self.page.wait_for_function("globalThis.redline")
+        return self.page
+
+    @property
+    def verdict(self) -> str:
+        return self.page.locator("#banner p").inner_text()
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The pages that the tests open, written once."""
+    folder = tmp_path_factory.mktemp("pages")
+    hostile = folder / "hostile.redline"
+    hostile.write_text(HOSTILE, encoding="utf-8")
+    (folder / "speech.txt").write_text(SOURCE, encoding="utf-8")
+    written = {}
+    for file in (GAZA, TRIANGLE, PHASED, hostile):
+        page = folder / f"{file.stem}.html"
+        page.write_text(page_html(case_report(str(file))), encoding="utf-8")
+        written[file.stem] = page
+    return written
+
+
+@pytest.fixture
+def opened(
+    browser: Browser, pages: dict[str, Path], request: pytest.FixtureRequest
+) -> Iterator[Opened]:
+    """The page of a case; nothing may go wrong in it, and it may ask for nothing but itself."""
+    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    found = Opened(context.new_page(), pages[request.param])
+    yield found
+    assert not found.faults
+    others = [url for url in found.asked if not url.startswith((found.path.as_uri(), "data:"))]
+    assert set(others) <= {"about:blank"}
+    context.close()
+
+
+def case(name: str) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("opened", [name], indirect=True)
+
+
+@case("gaza-isf")
+def test_a_proposal_is_one_click_away_and_its_verdict_in_sight(opened: Opened) -> None:
+    page = opened.at()
+    page.get_by_role("button", name="turkish_troops_without_consent").first.click()
+    assert opened.verdict.startswith("Violates 2 lines.")
+    card = page.locator("#line-no_turkish_military")
+    assert card.locator("[data-broken]").inner_text() == "broken by deploys(Turkey, military)"
+    assert "✗ violated" in card.locator("[data-status]").inner_text()
+    page.evaluate("scrollTo(0, 3000)")
+    assert page.locator("#banner").bounding_box()["y"] == 0  # type: ignore[index]
+
+
+@case("gaza-isf")
+def test_a_reading_is_chosen_and_undone(opened: Opened) -> None:
+    page = opened.at("p=turkish_troops_with_consent")
+    assert opened.verdict == (
+        "Depends on how no_turkish_military is read: violated if categorical or broad; acceptable "
+        "if waivable or broad_waivable."
+    )
+    card = page.locator("#line-no_turkish_military")
+    card.get_by_role("radio", name="waivable no Turkish troops").check()
+    assert opened.verdict.startswith("Acceptable.")
+    card.get_by_role("radio", name="categorical").check()
+    assert opened.verdict.startswith("Violates no_turkish_military (Israel).")
+    card.get_by_role("radio", name="under every reading").check()
+    assert opened.verdict.startswith("Depends")
+
+
+@case("gaza-isf")
+def test_setting_a_line_aside_takes_it_out_of_the_verdict(opened: Opened) -> None:
+    page = opened.at("p=turkish_troops_with_consent")
+    page.get_by_role("checkbox", name="no_turkish_military is asked for").uncheck()
+    assert opened.verdict.endswith("1 line set aside.")
+    assert opened.verdict.startswith("Acceptable.")
+
+
+@case("gaza-isf")
+def test_the_address_carries_everything_and_brings_it_back(opened: Opened) -> None:
+    page = opened.at("p=arab_troops")
+    page.get_by_role("checkbox", name="deploys(Turkey, military)").click()
+    page.get_by_role("radio", name="international", exact=True).check(force=True)
+    page.locator("#line-israeli_consent").get_by_role("radio", name="blanket").check()
+    page.get_by_role("checkbox", name="no_turkish_military is asked for").uncheck()
+    before = opened.verdict
+    address = page.evaluate("location.hash.slice(1)")
+    opened.at(address)
+    assert opened.verdict == before
+    assert page.evaluate("location.hash.slice(1)") == address
+    assert page.locator("#about-proposal").inner_text() == "arab_troops, changed"
+    assert page.locator("#line-israeli_consent .readings :checked").input_value() == "blanket"
+
+
+@case("gaza-isf")
+@pytest.mark.parametrize("address", ["p=nothing", "v.mandate=moon&r.x=y&x=z&d=99", "%%%", "lines"])
+def test_an_address_of_something_else_is_no_mishap(opened: Opened, address: str) -> None:
+    opened.at(address)
+    assert opened.verdict.startswith("Nothing is settled yet.")
+
+
+@case("gaza-isf")
+def test_everything_works_from_the_keyboard(opened: Opened) -> None:
+    page = opened.at()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.get_by_role("button", name="framework").first.focus()
+    page.keyboard.press("Enter")
+    assert opened.verdict.startswith("Open.")
+    tri = page.get_by_role("checkbox", name="deploys(Egypt, military)")
+    tri.focus()
+    page.keyboard.press("Space")
+    assert tri.get_attribute("aria-checked") == "true"
+    page.keyboard.press("Space")
+    assert tri.get_attribute("aria-checked") == "false"
+    page.keyboard.press("Space")
+    assert tri.get_attribute("aria-checked") == "mixed"
+    sentence = page.locator(".sentence").first
+    sentence.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#quoted-by").is_visible()
+    page.keyboard.press("Escape")
+    assert page.locator("#quoted-by").is_hidden()
+
+
+@case("gaza-isf")
+def test_a_sentence_leads_to_what_quotes_it_and_back(opened: Opened) -> None:
+    page = opened.at()
+    page.locator("#line-israeli_consent a[data-sentence]").click()
+    sentence = page.locator(".sentence.lit", has_text="any foreign troops stationed")
+    sentence.wait_for()
+    sentence.click()
+    bubble = page.locator("#quoted-by")
+    assert "israeli_consent (United States) · condition" in bubble.inner_text()
+    bubble.get_by_role("link", name="israeli_consent").click()
+    page.locator("#line-israeli_consent.lit").wait_for()
+
+
+@case("gaza-isf")
+def test_an_open_proposal_can_be_completed(opened: Opened) -> None:
+    page = opened.at("p=us_wish")
+    page.get_by_role("button", name="Fill in one way to do it").click()
+    assert opened.verdict.startswith("Acceptable.")
+
+
+@case("triangle")
+def test_what_conflicts_by_itself_is_resolved_by_setting_one_line_aside(opened: Opened) -> None:
+    page = opened.at()
+    assert opened.verdict.startswith("Blocked.")
+    conflict = page.locator("#conflict-list .conflict")
+    assert conflict.count() == 1
+    assert conflict.locator("li").count() == 3
+    conflict.get_by_role("button", name="set aside belmark_commands").click()
+    assert opened.verdict.startswith("Nothing is settled yet.")
+    assert "can be met together" in page.locator("#alone").inner_text()
+
+
+@case("phased-force")
+def test_amounts_are_typed_slid_and_refused(opened: Opened) -> None:
+    page = opened.at("p=plan_b")
+    assert opened.verdict.startswith("Violates 2 lines.")
+    amount = page.locator("[data-kind=number]", has_text="Morva · build_up")
+    assert amount.locator(".feasible").inner_text() == "will do: 1,700 – 2,607 person"
+    field = amount.get_by_role("textbox")
+    field.fill("2,607")
+    field.press("Enter")
+    assert opened.verdict.startswith("Acceptable.")
+    field.fill("2608")
+    field.press("Enter")
+    assert opened.verdict.startswith("Violates budget (the donors).")
+    for wrong in ("6001", "12,5", "many", "1.5"):
+        field.fill(wrong)
+        field.press("Enter")
+        assert field.get_attribute("aria-invalid") == "true", wrong
+    assert opened.verdict.startswith("Violates budget (the donors).")
+    slider = amount.get_by_role("slider")
+    slider.focus()
+    page.keyboard.press("ArrowLeft")
+    assert opened.verdict.startswith("Acceptable.")
+    day = page.locator("[data-kind=date]", has_text="start").get_by_role("textbox")
+    day.fill("2026-02-30")
+    day.press("Enter")
+    assert day.get_attribute("aria-invalid") == "true"
+
+
+@case("hostile")
+def test_what_looks_like_markup_is_shown_as_text(opened: Opened) -> None:
+    page = opened.at("p=plan")
+    assert not page.evaluate("'broken' in globalThis")
+    assert page.locator("main script, main img, main b[onclick]").count() == 0
+    text = page.locator("body").inner_text()
+    for shown in ("<script>broken = 1</script>", '</script><img src=x onerror="broken = 2">'):
+        assert shown in text
+    page.locator(".sentence").first.click()
+    page.get_by_role("checkbox", name="keep is asked for").uncheck()
+    assert not page.evaluate("'broken' in globalThis")
+
+
+@case("gaza-isf")
+@pytest.mark.parametrize("width", [320, 380, 800, 1400])
+def test_nothing_hangs_out_of_the_window(opened: Opened, width: int) -> None:
+    opened.page.set_viewport_size({"width": width, "height": 800})
+    page = opened.at("p=turkish_troops_without_consent")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@case("gaza-isf")
+def test_every_control_has_a_name(opened: Opened) -> None:
+    page = opened.at("p=framework")
+    nameless = page.evaluate("""() =>
+        [...document.querySelectorAll("button, input, select, [role]")]
+        .filter((each) => !each.closest("[hidden]"))
+        .filter((each) => !(each.ariaLabel || each.getAttribute("aria-labelledby") || each.innerText
+            || each.title || each.labels?.length || each.role === "status"))
+        .map((each) => each.outerHTML.slice(0, 120))""")
+    assert nameless == []
+
+
+@case("gaza-isf")
+def test_the_page_allows_nothing_but_itself(opened: Opened) -> None:
+    page = opened.at()
+    refused = page.evaluate("""async () => {
+        const outcomes = [];
+        try { await fetch("https://example.org/"); outcomes.push("fetched"); } catch { }
+        const inline = document.createElement("script");
+        inline.textContent = "globalThis.broken = 3";
+        document.body.append(inline);
+        if (globalThis.broken) outcomes.push("ran");
+        return outcomes;
+    }""")
+    opened.faults.clear()  # the browser says what it refused
+    assert refused == []
+    policy = page.locator("meta[http-equiv]").get_attribute("content") or ""
+    assert policy.startswith("default-src 'none';")
+    assert "unsafe-inline" not in policy
+    assert "'unsafe-eval'" not in policy
