@@ -77,7 +77,7 @@ def completion(
         for each in _unsettled(judgement)
         if each.default is not None and each.key not in known
     ]
-    evaluation = _best(judgement.ground, needed, wishes)
+    evaluation = best(judgement.ground, needed, wishes)
     if evaluation is None:
         return None
     _confirm(judgement, choice, evaluation)
@@ -98,10 +98,11 @@ def decisions(judgement: Judgement, alternatives: Sequence[Alternative]) -> tupl
     return tuple(found)
 
 
-def _best(
-    ground: Ground, needed: Sequence[Literal], wishes: Sequence[Literal]
-) -> Evaluation | None:
-    """An arrangement with all that is needed and, of the wishes, what it can have."""
+def best(ground: Ground, needed: Sequence[Literal], wishes: Sequence[Literal]) -> Evaluation | None:
+    """An arrangement with all that is needed and, of the wishes, what it can have.
+
+    None where there is none, or the budget was spent first.
+    """
     wishes = list(wishes)
     for attempt in range(_CONCESSIONS):
         match ground.ask([*needed, *wishes]):

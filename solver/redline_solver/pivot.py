@@ -1,14 +1,17 @@
-"""On whose reading a verdict depends: the fewest ambiguous statements that decide it (a reduct)."""
+"""On whose reading an answer depends: the fewest ambiguous statements that decide it (a reduct)."""
 
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from .verdict import Combination, Verdict
+
+Answer = TypeVar("Answer", bound="Hashable")
+"""A verdict, or whatever else there is one of for each combination."""
 
 Readings = tuple[tuple[str, tuple[str, ...]], ...]
 """For some statements, some of their readings."""
@@ -21,8 +24,8 @@ class Part(NamedTuple):
     readings: Readings
 
 
-def pivot(table: Mapping[Combination, Verdict]) -> tuple[str, ...]:
-    """The fewest statements whose readings decide the verdict, the first such set in file order.
+def pivot(table: Mapping[Combination, Answer]) -> tuple[str, ...]:
+    """The fewest statements whose readings decide the answer, the first such set in file order.
 
     Pawlak 1991.  The table has every combination of the same statements.
     """
@@ -59,13 +62,13 @@ def parts(table: Mapping[Combination, Verdict], pivotal: Sequence[str]) -> list[
 
 
 def _decided(
-    table: Mapping[Combination, Verdict], indices: Iterable[int]
-) -> dict[tuple[str, ...], Verdict] | None:
-    """The verdict for each choice of the statements at these places; None if they leave it open."""
+    table: Mapping[Combination, Answer], indices: Iterable[int]
+) -> dict[tuple[str, ...], Answer] | None:
+    """The answer for each choice of the statements at these places; None if they leave it open."""
     places = tuple(indices)
-    decided: dict[tuple[str, ...], Verdict] = {}
-    for combination, verdict in table.items():
+    decided: dict[tuple[str, ...], Answer] = {}
+    for combination, answer in table.items():
         chosen = tuple(combination[place][1] for place in places)
-        if decided.setdefault(chosen, verdict) is not verdict:
+        if decided.setdefault(chosen, answer) != answer:
             return None
     return decided

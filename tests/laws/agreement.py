@@ -166,6 +166,14 @@ class Agreement:
         assert not self.oracle.all_of([*members.values(), *because.values()]), conflict
         assert self.oracle.minimal(because, self.oracle.all_of(members.values())), conflict
 
+    def worlds_of_terms(self, name: str) -> dict[Term, Worlds]:
+        """Where each term of a proposal is true."""
+        known = {term.id: term.worlds for term in self.oracle.proposals[name].terms}
+        return {
+            term: next(known[each] for each in ids if each in known)
+            for term, ids in self._identified(name).items()
+        }
+
     # --------------------------------------------------------------------------- proposals
 
     def _proposal(self, name: str, *, within_offers: bool) -> None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from redline_solver.verdict import Verdict
+from tests.laws.enumerated import like
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from redline_dsl.program import Term, Value
+    from redline_dsl.program import Term
     from redline_solver.verdict import Case, Completion, Conflict, ProposalAnswer
     from tests.laws.agreement import Agreement
     from tests.statements import Proposal, TermId, Worlds
@@ -241,7 +240,7 @@ class Judged:
 
     def _completion(self, completion: Completion, example: Mapping[str, str]) -> None:
         """It is one of the arrangements, acceptable, and satisfies the readings it claims."""
-        worlds = self._like(completion.arrangement)
+        worlds = like(self.oracle, completion.arrangement)
         assert worlds
         assert worlds <= self.oracle.acceptable(self.proposal, self._hard(example))
         claimed = dict(completion.readings)
@@ -251,27 +250,6 @@ class Judged:
                 continue
             true = tuple(str(r.name) for r in position.readings if worlds <= r.worlds)
             assert claimed.get(position.name, tuple(str(r.name) for r in position.readings)) == true
-
-    def _like(self, arrangement: Mapping[str, Value]) -> Worlds:
-        """Where every matter has its value here, a real one one that no formula tells apart."""
-        assert set(arrangement) == set(self.oracle.matters)
-        worlds = self.oracle.everything
-        for key, value in arrangement.items():
-            worlds &= self._as_enumerated(key, value)
-        return worlds
-
-    def _as_enumerated(self, key: str, value: Value) -> Worlds:
-        matter = self.oracle.matters[key]
-        values = matter.values
-        if matter.real and value not in values:
-            assert isinstance(value, Fraction)
-            corners = [v for v in values if isinstance(v, Fraction)]
-            assert min(corners) < value < max(corners)
-            near = [v for v in self.oracle.meaning.cell(key, value) if v in values]
-            return frozenset[int]().union(*(self.oracle.settled(key, v) for v in near))
-        assert value in values
-        assert type(value) is type(values[0]) or isinstance(value, datetime.date)
-        return self.oracle.settled(key, value)
 
 
 def _admits(readings: tuple[tuple[str, tuple[str, ...]], ...], choice: Mapping[str, str]) -> bool:

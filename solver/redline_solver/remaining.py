@@ -1,0 +1,134 @@
+"""What is left for each variable: forced values, possible values, exact bounds."""
+
+from __future__ import annotations
+
+import datetime
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from redline_dsl.program import (
+    DateRange,
+    Linear,
+    Not,
+    NumberRange,
+    OneOf,
+    Value,
+    Variable,
+    YesNo,
+)
+
+from .entailed import entailed
+from .formulas import has_value
+from .furthest import Search
+from .inquiry import UndecidedError
+from .lower import Literal
+from .zone_answer import Bound, Remaining
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .ground import Ground
+
+LISTED = 40
+"""Numbers and days with so many values at most are asked about value by value."""
+
+
+def remaining(ground: Ground, variables: Sequence[Variable]) -> tuple[Remaining, ...]:
+    """What the arrangements of a consistent ground leave for some variables."""
+    listed = {each.key: values for each in variables if (values := _values(each)) is not None}
+    verdicts = _possible(ground, variables, listed)
+    found = []
+    for variable in variables:
+        if variable.key in listed:
+            found.append(_among(variable, listed[variable.key], verdicts))
+        else:
+            found.append(_between(ground, variable))
+    return tuple(found)
+
+
+def _possible(
+    ground: Ground, variables: Sequence[Variable], listed: dict[str, tuple[Value, ...]]
+) -> dict[tuple[str, Value], bool | None]:
+    """Whether each listed value is possible; None: the budget was spent first."""
+    pairs = [(each, value) for each in variables for value in listed.get(each.key, ())]
+    never = entailed(ground, [_is_not(variable, value) for variable, value in pairs])
+    return {
+        (variable.key, value): None if proven is None else not proven
+        for (variable, value), proven in zip(pairs, never, strict=True)
+    }
+
+
+def _among(
+    variable: Variable,
+    values: tuple[Value, ...],
+    verdicts: dict[tuple[str, Value], bool | None],
+) -> Remaining:
+    possible = tuple(value for value in values if verdicts[variable.key, value])
+    unsure = tuple(value for value in values if verdicts[variable.key, value] is None)
+    low = high = None
+    if not isinstance(values[0], bool | str) and not unsure:
+        low, high = Bound(possible[0], reached=True), Bound(possible[-1], reached=True)
+    forced = possible[0] if len(possible) == 1 and not unsure else None
+    return Remaining(variable.key, forced, possible, unsure, low, high)
+
+
+def _between(ground: Ground, variable: Variable) -> Remaining:
+    low, high = bound(ground, variable, upper=False), bound(ground, variable, upper=True)
+    forced = low.value if low and high and low.value == high.value else None
+    return Remaining(variable.key, forced, None, (), low, high)
+
+
+def bound(
+    ground: Ground, variable: Variable, *, upper: bool, also: Sequence[Literal] = ()
+) -> Bound | None:
+    """How far a number or a day can go, where `also` holds; None: not known within the budget."""
+    least, most = ends(variable)
+    facts, terms = ground.surroundings(
+        Literal(variable.key, has_value(variable, _written(least, variable)))
+    )
+    given = [*facts, *terms, *also]
+    factor = Fraction(1 if upper else -1)
+    beyond = most + 1 if upper else 1 - least  # further than it can be
+    amount = Linear(((factor, variable),), -beyond)
+    name = f"{'most' if upper else 'least'} of {variable.key}"
+    try:
+        found = Search(ground.inquiry, name, given, [amount]).furthest()
+    except UndecidedError:
+        return None
+    return Bound(_written(factor * (found.value + beyond), variable), found.reached)
+
+
+def ends(variable: Variable) -> tuple[Fraction, Fraction]:
+    """The ends of the range of a number or a day, as numbers."""
+    match variable.domain:
+        case NumberRange(low, high):
+            return low, high
+        case DateRange(first, last):
+            return Fraction(first.toordinal()), Fraction(last.toordinal())
+    raise ValueError(variable.key)
+
+
+def _written(number: Fraction, variable: Variable) -> Value:
+    if isinstance(variable.domain, DateRange):
+        return datetime.date.fromordinal(int(number))
+    return number
+
+
+def _is_not(variable: Variable, value: Value) -> Literal:
+    return Literal(f"{variable.key} is not {value}", Not(has_value(variable, value)))
+
+
+def _values(variable: Variable) -> tuple[Value, ...] | None:
+    """The values of a variable that has few."""
+    match variable.domain:
+        case YesNo():
+            return (False, True)
+        case OneOf(values):
+            return values
+        case NumberRange(whole=False):
+            return None
+    least, most = ends(variable)
+    first, last = -(-least // 1), most // 1
+    if last - first >= LISTED:
+        return None
+    return tuple(_written(Fraction(n), variable) for n in range(int(first), int(last) + 1))

@@ -1,0 +1,263 @@
+"""The zone of possible agreement: which arrangements satisfy every red line and condition?"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from redline_dsl.program import And, Not
+
+from . import positions
+from .completions import best
+from .conflicts import explain
+from .counting.count import STEPS
+from .formulas import has_value
+from .ground import Ground
+from .inquiry import Impossible, Inquiry, Possible, WrongWitnessError
+from .joint import any_of
+from .judgement import count
+from .lower import Literal
+from .offers import offer_statements, settled_by
+from .pivot import pivot
+from .plane import plane
+from .positions import choices, combination, literals
+from .remaining import remaining
+from .sizes import Sizes
+from .zone_answer import Existence, Region, Size, View, ZoneAnswer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from redline_dsl.program import Formula, Program, Proposal, Value, Variable
+
+    from .evaluate import Evaluation
+    from .positions import Alternative
+    from .verdict import Arrangement, Combination, Conflict, Limits
+    from .zone_answer import Plane
+
+COUNTED = 64
+"""Up to so many combinations of readings each is counted."""
+
+
+def zone(  # noqa: PLR0913 - one argument for each way to narrow the question
+    program: Program,
+    limits: Limits,
+    *,
+    given: Proposal | None = None,
+    within_offers: bool = False,
+    under: Mapping[str, Sequence[str]] | None = None,
+    examples: int = 0,
+    two: tuple[str, str] | None = None,
+    inquiry: Inquiry | None = None,
+) -> ZoneAnswer:
+    """The arrangements that satisfy background and constraints, and what is `given`.
+
+    `under`: the readings to look at, of the statements named; all of the others.  `examples`: list
+    so many arrangements.  `two`: the keys of two variables whose values are shown against each
+    other.
+
+    Raises:
+        WrongWitnessError: a fault of this tool.
+    """
+    inquiry = inquiry or Inquiry(program, limits)
+    asked = _Zone(inquiry, given, within_offers=within_offers, under=under or {})
+    alike = asked.alike
+    views = (View.THROUGHOUT,) if alike else (View.EVERY, View.SOME)
+    table = asked.table
+    return ZoneAnswer(
+        given=None if given is None else given.name,
+        within_offers=within_offers,
+        combinations=count(asked.ambiguous),
+        alike=alike,
+        regions=tuple(asked.region(view, examples, two) for view in views),
+        table=None if table is None else tuple(table.items()),
+        pivot=pivot(table) if table else None if table is None else (),
+        real=tuple(each.key for each in asked.open if each.key in asked.sizes.real),
+    )
+
+
+class _Zone:
+    """One question after the zone; what its parts learn is shared."""
+
+    def __init__(
+        self,
+        inquiry: Inquiry,
+        given: Proposal | None,
+        *,
+        within_offers: bool,
+        under: Mapping[str, Sequence[str]],
+    ) -> None:
+        program = inquiry.program
+        self.inquiry = inquiry
+        self.given = given
+        self.facts = positions.facts(program)
+        statements = [
+            positions.statement(each).limited_to(under.get(each.name))
+            for each in program.constraints
+        ]
+        self.settled = settled_by(given)
+        if within_offers:
+            statements += offer_statements(program, self.settled)
+        self.fixed = [each.alternatives[0] for each in statements if not each.ambiguous]
+        self.ambiguous = [each for each in statements if each.ambiguous]
+        self.terms = () if given is None else positions.terms(given)
+        self.sizes = Sizes(inquiry)
+        self.open: list[Variable] = [
+            each for key, each in program.variables.items() if key not in self.settled
+        ]
+        self._grounds: dict[View, Ground] = {}
+
+    # ------------------------------------------------------------------------------- views
+
+    def ground(self, view: View) -> Ground:
+        """Everything that the arrangements of a view satisfy."""
+        if view not in self._grounds:
+            stated = () if self.given is None else self.given.terms
+            required = [*literals(self.facts), *literals(self.fixed), *self._readings(view)]
+            self._grounds[view] = Ground(self.inquiry, required, self.terms, stated)
+        return self._grounds[view]
+
+    def _readings(self, view: View) -> list[Literal]:
+        if view is View.SOME:
+            return [any_of(one) for one in self.ambiguous]
+        return [each.literal for one in self.ambiguous for each in one.alternatives]
+
+    @cached_property
+    def alike(self) -> bool | None:
+        """Whether the readings make no difference to which arrangements there are."""
+        if not self.ambiguous:
+            return True
+        some = self.ground(View.SOME)
+        if not some.consistent:
+            return None if some.consistent is None else True
+        denied = [each.literal.denied for one in self.ambiguous for each in one.alternatives]
+        match some.ask((), denied):
+            case Possible():
+                return False
+            case Impossible():
+                return True
+        return None
+
+    # ----------------------------------------------------------------------------- regions
+
+    def region(self, view: View, examples: int, two: tuple[str, str] | None) -> Region:
+        """What is said of the arrangements of one view."""
+        ground = self.ground(view)
+        size = self._size([each.formula for each in ground.given])
+        if ground.consistent is None and size.exact:
+            # The counter knows what the solver could not tell.
+            return self._without(view, Existence.INHABITED if size.least else Existence.EMPTY, size)
+        if not ground.consistent:
+            empty = ground.consistent is False
+            if size.least and empty:
+                msg = f"{size.least} arrangements were counted where there are none"
+                raise WrongWitnessError(msg)
+            state = Existence.EMPTY if empty else Existence.UNDETERMINED
+            return self._without(view, state, Size(0, empty, size.all) if empty else size)
+        if size.exact and not size.least:
+            msg = "nothing was counted where there is an arrangement"
+            raise WrongWitnessError(msg)
+        left = remaining(ground, self.open)
+        return Region(
+            view=view,
+            existence=Existence.INHABITED,
+            size=size if size.least else Size(1, size.exact, size.all),
+            conflict=None,
+            example=(),
+            remaining=left,
+            examples=tuple(self._examples(ground, examples)),
+            plane=None if two is None else self._plane(ground, two),
+        )
+
+    def _without(self, view: View, existence: Existence, size: Size) -> Region:
+        conflict: Conflict | None = None
+        example: Combination = ()
+        if existence is Existence.EMPTY:
+            chosen = self._chosen(view)
+            stated = () if self.given is None else self.given.terms
+            conflict = explain(
+                self.inquiry,
+                self.facts,
+                [*self.fixed, *chosen],
+                list(zip(self.terms, stated, strict=True)),
+            )
+            if view is View.SOME:
+                example = combination(chosen)
+        return Region(view, existence, size, conflict, example, (), (), None)
+
+    def _chosen(self, view: View) -> list[Alternative]:
+        """The alternatives that a conflict is told of: of the first combination, or all."""
+        if view is View.SOME or view is View.THROUGHOUT:
+            return [one.alternatives[0] for one in self.ambiguous]
+        return [each for one in self.ambiguous for each in one.alternatives]
+
+    def _plane(self, ground: Ground, two: tuple[str, str]) -> Plane:
+        variables = [self.inquiry.program.variables[key] for key in two]
+        one, other = remaining(ground, variables)
+        return plane(ground, one, other)
+
+    # ------------------------------------------------------------------------------- sizes
+
+    def _size(self, formulas: Sequence[Formula], steps: int = STEPS) -> Size:
+        return self.sizes.size(formulas, self.settled, steps)
+
+    @cached_property
+    def table(self) -> dict[Combination, Size] | None:
+        """The size of the zone under every combination; None where there are too many.
+
+        Empty where there is one only.
+        """
+        number = count(self.ambiguous)
+        if number == 1:
+            return {}
+        if number > COUNTED:
+            return None
+        common = [*literals(self.facts), *literals(self.fixed), *self.terms]
+        table = {}
+        for choice in choices(self.ambiguous):
+            asked = [*common, *literals(choice)]
+            size = self._size([each.formula for each in asked], STEPS // number)
+            if not size.exact and not size.least and isinstance(self.inquiry.ask(asked), Possible):
+                size = Size(1, exact=False, all=size.all)
+            elif not size.exact and isinstance(self.inquiry.ask(asked), Impossible):
+                size = Size(0, exact=True, all=size.all)
+            table[combination(choice)] = size
+        return table
+
+    # ---------------------------------------------------------------------------- examples
+
+    def _examples(self, ground: Ground, wanted: int) -> Iterator[Arrangement]:
+        """Different arrangements, the first as close to the defaults as it can be.
+
+        Those that differ only in fractions count as one, unless there is nothing else.
+        """
+        if not wanted:
+            return
+        telling = [each for each in self.open if each.key not in self.sizes.real] or self.open
+        wishes = [
+            Literal(f"{each.key} is {each.default}", has_value(each, each.default))
+            for each in self.open
+            if each.default is not None
+        ]
+        seen: list[Literal] = []
+        for number in range(1, wanted + 1):
+            found = best(ground, seen, wishes if number == 1 else ())
+            if found is None:
+                return
+            self._confirm(ground, found)
+            yield dict(found.arrangement)
+            if not telling:
+                return
+            seen.append(_other_than(found.arrangement, telling))
+
+    def _confirm(self, ground: Ground, evaluation: Evaluation) -> None:
+        for literal in ground.given:
+            if not evaluation.holds(literal.formula):
+                msg = f"`{literal.name}` does not hold in an example"
+                raise WrongWitnessError(msg)
+
+
+def _other_than(arrangement: Mapping[str, Value], variables: Sequence[Variable]) -> Literal:
+    """That some of the variables has another value."""
+    same = And(tuple(has_value(each, arrangement[each.key]) for each in variables))
+    return Literal(f"other than {arrangement}", Not(same))

@@ -1,0 +1,54 @@
+"""On random files the zone is the set of arrangements that the definitions say, by enumeration."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, seed, settings
+from hypothesis import strategies as st
+
+from redline_solver import remaining
+from tests.laws.agreement import Agreement
+from tests.laws.programs import programs
+from tests.laws.zoned import Zoned
+
+if TYPE_CHECKING:
+    from tests.laws.programs import Program
+
+SHARES = 4
+EXAMPLES = int(os.environ.get("REDLINE_EXAMPLES", "2000")) // SHARES
+
+OFTEN = (
+    *("zone empty", "zone inhabited", "zone of several readings", "zone forced"),
+    *("zone bound", "zone bound not reached", "zone plane True", "zone plane False"),
+)
+"""What has to come out of one program in a hundred at least."""
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_the_zone_is_what_the_definitions_say(share: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: Counter[str] = Counter()
+    if share % 2:  # of half of the programs all numbers are bounded rather than listed
+        monkeypatch.setattr(remaining, "LISTED", 0)
+
+    @settings(max_examples=EXAMPLES)
+    @given(programs(), st.randoms(use_true_random=False))
+    def agrees(program: Program, random: st.random.Random) -> None:
+        agreement = Agreement(program, seen)
+        if not agreement.oracle.gamma:
+            return
+        given_ = random.choice([None, *agreement.oracle.proposals])
+        probe = Zoned(agreement, given_, random.random() < 0.3, None)
+        if len(probe.open) > 1 and random.random() < 0.3:
+            first, second = random.sample(sorted(probe.open), 2)
+            probe.two = (first, second)
+        probe.everything()
+
+    # Shares differ from each other; only a longer run also differs from the last one.
+    test = agrees if "REDLINE_EXAMPLES" in os.environ else seed(share)(agrees)
+    test()
+    rare = [kind for kind in OFTEN if seen[kind] * 100 < EXAMPLES]
+    assert not rare, f"too seldom to be tested: {rare}\n{seen}"
