@@ -175,7 +175,7 @@ def _case(program: Program, answer: ProposalAnswer, case: Case) -> CaseText:
         changes_cut=case.changes_cut,
         conflict=conflict_text(program, case.conflict),
         open_statements=taken(case.open_statements),
-        forced=[_settled(program, key, value) for key, value in case.forced],
+        forced=[settled(program, key, value) for key, value in case.forced],
         completion=_completion(program, answer, case.completion),
         decisions=[
             DecisionText(actor=decision.actor, matters=list(decision.variables))
@@ -193,7 +193,7 @@ def _completion(
     return CompletionText(
         block=proposal_block(program, proposal, completion.arrangement, "completed"),
         settled=[
-            _settled(program, key, completion.arrangement[key])
+            settled(program, key, completion.arrangement[key])
             for key in program.variables
             if key in completion.arrangement
         ],
@@ -221,7 +221,7 @@ def term_texts(program: Program, terms: Iterable[Term]) -> list[TermText]:
             text=term.text,
             stated_in=term.stated_in,
             default=term.default,
-            settles=_settled(program, term.settles.variable.key, term.settles.value)
+            settles=settled(program, term.settles.variable.key, term.settles.value)
             if term.settles
             else None,
             place=place_of(program.texts, term.span),
@@ -230,7 +230,8 @@ def term_texts(program: Program, terms: Iterable[Term]) -> list[TermText]:
     ]
 
 
-def _settled(program: Program, key: str, value: Value) -> Settled:
+def settled(program: Program, key: str, value: Value) -> Settled:
+    """Write out the value that a matter is settled to."""
     return Settled(key=key, value=amount(program.variables[key], value))
 
 
