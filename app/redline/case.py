@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from redline_dsl.checker import check as check_text
 from redline_dsl.codes import Code
 from redline_dsl.diagnostic import Diagnostic, Label, errors
-from redline_dsl.span import Span
+from redline_dsl.span import Span, Text
 from redline_dsl.spelling import closest
 from redline_solver.background import examine
 
+from .locks import Locks
 from .report.assembly import background_result
 from .report.document import BackgroundResult, Budget, Digest, Report, Tool
 from .report.places import diagnostic_text
@@ -22,8 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from redline_dsl.checker import Checked
-    from redline_dsl.program import Program
-    from redline_dsl.span import Text
+    from redline_dsl.program import Program, Proposal
     from redline_solver.inquiry import Inquiry
     from redline_solver.verdict import Conflict, Limits
 
@@ -62,7 +64,7 @@ class Case:
         self.program: Program | None = None
         self.checked: Checked | None = None
         self._texts: dict[str, Text] = {}
-        read = self._workspace.open(file)
+        self._read = read = self._workspace.open(file)
         if isinstance(read, Diagnostic):
             self.name = read.primary.span.file
             self.diagnostics = [diagnostic_text({}, read)]
@@ -90,6 +92,25 @@ class Case:
             if name not in known:
                 raise UnknownProposalError(name, self.name, known)
         return list(dict.fromkeys(names)) or known
+
+    def given(self, proposal: str | None, locks: Sequence[str]) -> Proposal | None:
+        """What a proposal and some locks settle together; None where there are neither.
+
+        Raises:
+            UnknownProposalError: the file has no proposal of this name.
+            UnreadableLockError, WrongLocksError: something is wrong with a lock.
+        """
+        assert self.program is not None  # noqa: S101 - callers have looked
+        if proposal is not None:
+            self.proposed([proposal])
+        if not locks:
+            return None if proposal is None else self.program.proposals[proposal]
+        assert isinstance(self._read, Text)  # noqa: S101 - there is a program
+        asked = Locks(self._read, self._workspace, self.program, locks)
+        given, text = asked.proposal(proposal)
+        # So that reports find the places of what was given.
+        self.program = replace(self.program, texts={**self.program.texts, text.name: text})
+        return given
 
     def examine(self, inquiry: Inquiry) -> BackgroundResult:
         """Whether the background holds together; when it does not, that is an error of the file."""

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _STEPS = 200
 """Of a search among fractions: what is not found by then is not reached by any arrangement."""
 
+_NEARLY = Fraction(1, 2**40)
+
 
 class Furthest(NamedTuple):
     """The least value that is not exceeded; `reached` unless every value stays below it."""
@@ -49,8 +51,8 @@ class Search:
     given: Sequence[Literal]
     amounts: Sequence[Linear]
 
-    def furthest(self) -> Furthest:
-        """By halving the interval that the value must be in.
+    def furthest(self, likely: Furthest | None = None) -> Furthest:
+        """By halving the interval that the value must be in, unless it is borne out as `likely`.
 
         Where fractions are possible every other question is about the simplest fraction in the
         interval (Stern 1858, Brocot 1861), which in the end is the value.
@@ -58,6 +60,8 @@ class Search:
         Raises:
             UndecidedError: the limits were reached first, or nothing given can be met.
         """
+        if likely is not None and self._borne_out(likely):
+            return likely
         low = self._beyond(Relation.AT_MOST, None)
         if low is None:
             raise UndecidedError
@@ -66,6 +70,19 @@ class Search:
         if len(whole) == len(steps):
             return Furthest(self._among_multiples(low, _common(whole)), reached=True)
         return self._among_fractions(low)
+
+    def _borne_out(self, likely: Furthest) -> bool:
+        """Whether nothing goes further, and something as far, or very nearly so if not reached."""
+        value, reached = likely
+        if reached:
+            return (
+                self._beyond(Relation.AT_MOST, value) == value
+                and self._beyond(Relation.LESS, value) is None
+            )
+        return (
+            self._beyond(Relation.AT_MOST, value) is None
+            and self._beyond(Relation.LESS, value - _NEARLY) is not None
+        )
 
     def _among_multiples(self, low: Fraction, step: Fraction) -> Fraction:
         high = Fraction(0)  # a multiple that is not reached

@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, assert_never
 from redline_dsl.program import DateRange, NumberRange, OneOf, Variable, YesNo
 
 from .evaluate import Evaluation, inside
-from .formulas import Mentions
+from .formulas import Mentions, has_value
 from .lower import Literal, Script, choice, symbol
-from .session import Session, Sort, Symbols, Unknown, Unsat
+from .session import Session, Sort, Symbols, Unknown, Unsat, least_upper_bound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from redline_dsl.program import Program, Value
 
+    from .session import Limit
     from .verdict import Arrangement, Limits
 
 _IDLE = 500
@@ -107,6 +108,22 @@ class Inquiry:
         evaluation = Evaluation({each.key: _value(each, answer.values) for each in variables})
         _confirm(evaluation, variables, literals, some_of, at_least)
         return Possible(evaluation)
+
+    def likely_limit(
+        self, given: Sequence[Literal], variable: Variable, factor: int
+    ) -> Limit | None:
+        """How far `factor` times a number can go where all that is given is true.
+
+        The number is one over the fractions.  What is told is for the caller to check.
+        """
+        script = Script()
+        names = [script.name(literal) for literal in given]
+        script.name(
+            Literal(f"{variable.key} has a value", has_value(variable, any_value(variable)))
+        )
+        self.calls += 1
+        text = script.take()
+        return least_upper_bound(self.limits, text, names, symbol(variable.key), factor)
 
     def _room_for(self, size: int) -> tuple[Script, Session]:
         """The script and the session for questions of about this size."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from redline_dsl.program import (
 
 from .entailed import entailed
 from .formulas import has_value
-from .furthest import Search
+from .furthest import Furthest, Search
 from .inquiry import UndecidedError
 from .lower import Literal
 from .zone_answer import Bound, Remaining
@@ -69,13 +70,16 @@ def _among(
     if not isinstance(values[0], bool | str) and not unsure:
         low, high = Bound(possible[0], reached=True), Bound(possible[-1], reached=True)
     forced = possible[0] if len(possible) == 1 and not unsure else None
-    return Remaining(variable.key, forced, possible, unsure, low, high)
+    free = len(possible) == len(values)
+    return Remaining(variable.key, free, forced, possible, unsure, low, high)
 
 
 def _between(ground: Ground, variable: Variable) -> Remaining:
     low, high = bound(ground, variable, upper=False), bound(ground, variable, upper=True)
     forced = low.value if low and high and low.value == high.value else None
-    return Remaining(variable.key, forced, None, (), low, high)
+    least, most = (_written(end, variable) for end in _within(variable))
+    free = low == Bound(least, reached=True) and high == Bound(most, reached=True)
+    return Remaining(variable.key, free, forced, None, (), low, high)
 
 
 def bound(
@@ -87,12 +91,16 @@ def bound(
         Literal(variable.key, has_value(variable, _written(least, variable)))
     )
     given = [*facts, *terms, *also]
-    factor = Fraction(1 if upper else -1)
+    factor = 1 if upper else -1
     beyond = most + 1 if upper else 1 - least  # further than it can be
-    amount = Linear(((factor, variable),), -beyond)
+    amount = Linear(((Fraction(factor), variable),), -beyond)
     name = f"{'most' if upper else 'least'} of {variable.key}"
+    likely = None
+    if isinstance(variable.domain, NumberRange) and not variable.domain.whole:
+        limit = ground.inquiry.likely_limit(given, variable, factor)
+        likely = None if limit is None else Furthest(limit.value - beyond, limit.reached)
     try:
-        found = Search(ground.inquiry, name, given, [amount]).furthest()
+        found = Search(ground.inquiry, name, given, [amount]).furthest(likely)
     except UndecidedError:
         return None
     return Bound(_written(factor * (found.value + beyond), variable), found.reached)
@@ -127,8 +135,15 @@ def _values(variable: Variable) -> tuple[Value, ...] | None:
             return values
         case NumberRange(whole=False):
             return None
-    least, most = ends(variable)
-    first, last = -(-least // 1), most // 1
+    first, last = _within(variable)
     if last - first >= LISTED:
         return None
     return tuple(_written(Fraction(n), variable) for n in range(int(first), int(last) + 1))
+
+
+def _within(variable: Variable) -> tuple[Fraction, Fraction]:
+    """The ends of a range as far as values go: of whole numbers, the first and the last."""
+    least, most = ends(variable)
+    if isinstance(variable.domain, NumberRange) and variable.domain.whole:
+        return Fraction(math.ceil(least)), Fraction(math.floor(most))
+    return least, most

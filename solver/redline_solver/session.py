@@ -53,6 +53,14 @@ Sort = type[bool] | type[int] | type[Fraction]
 """The sort of a symbol: Bool, Int or Real."""
 
 
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The least number that a symbol does not exceed; not `reached` when it stays below it."""
+
+    value: Fraction
+    reached: bool
+
+
 class Symbols:
     """The symbols of one program as Z3 takes them, made once for all its sessions."""
 
@@ -188,3 +196,25 @@ class Session:
         statistics = self._solver.statistics()
         counted = "rlimit count" in statistics.keys()  # noqa: SIM118 - Z3's object is no mapping
         return int(statistics.get_key_value("rlimit count")) if counted else 0
+
+
+def least_upper_bound(
+    limits: Limits, text: str, assumptions: Iterable[str], name: str, factor: int
+) -> Limit | None:
+    """How far `factor` times a Real symbol can go where the assumed Boolean symbols are true.
+
+    By Z3's optimizer, whose answer is for the caller to check.  None: it gives none, for want of
+    budget, or because they cannot all be true.
+    """
+    import z3  # noqa: PLC0415 - see the module docstring
+
+    optimizer = z3.Optimize()
+    optimizer.set(rlimit=limits.effort, timeout=round(limits.seconds * 1000))
+    optimizer.from_string(text)
+    optimizer.add(*(z3.Bool(each) for each in assumptions))
+    goal = optimizer.maximize(factor * z3.Real(name))
+    if optimizer.check() != z3.sat:
+        return None
+    # Infinitely far, the number, and a step beside it where it is not reached.
+    infinite, value, beside = (rational(str(each)) for each in optimizer.upper_values(goal))
+    return None if infinite else Limit(value, reached=beside == 0)

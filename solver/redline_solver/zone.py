@@ -9,8 +9,8 @@ from redline_dsl.program import And, Not
 
 from . import positions
 from .completions import best
-from .conflicts import explain
 from .counting.count import STEPS
+from .explanation import explain
 from .formulas import has_value
 from .ground import Ground
 from .inquiry import Impossible, Inquiry, Possible, WrongWitnessError

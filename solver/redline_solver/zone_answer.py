@@ -55,7 +55,7 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Remaining:
-    """What is left for one variable.
+    """What is left for one variable; `free`: all that its range allows, as far as was asked.
 
     `forced`: the only value it can have.  `values`: those that it can have, of a list, of yes and
     no, or of few numbers; None where only the bounds were looked for; `unsure`: those of which it
@@ -64,6 +64,7 @@ class Remaining:
     """
 
     key: str
+    free: bool
     forced: Value | None
     values: tuple[Value, ...] | None
     unsure: tuple[Value, ...]
@@ -118,8 +119,9 @@ class ZoneAnswer:
 
     One region where the readings make no difference, else two: EVERY, then SOME.  `alike` is None
     when the budget was spent before it was known whether they do.  `table`: the size under every
-    combination, None where there are too many, empty where there is one only; `pivot`: the fewest statements whose readings decide
-    it.  `real`: keys of the open variables over the fractions, which are not counted.
+    combination, None where there are too many, empty where there is one only; `pivot`: the fewest
+    statements whose readings decide it.  `real`: keys of the open variables over the fractions,
+    which are not counted.
     """
 
     given: str | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -89,6 +89,15 @@ def deliver_told(  # noqa: PLR0913 - the report, how it is told, and where it go
                 return told_text(findings, blocks, look, everything=everything)
 
     deliver_written(written, output)
+
+
+def refuse_shown(findings: Sequence[DiagnosticText]) -> NoReturn:
+    """Show on standard error what is wrong in the command line, and end with exit code 2."""
+    from redline.report.as_text import told_text  # noqa: PLC0415 - not needed for --help
+    from redline.report.look import Look  # noqa: PLC0415 - likewise
+
+    sys.stderr.write(told_text(findings, (), Look.of(sys.stderr)))
+    raise typer.Exit(2)
 
 
 def deliver_written(written: Callable[[Look], str], output: str | None) -> None:

@@ -20,6 +20,7 @@ from .readings import readings
 from .report import REPORT_EXIT_CODES, report
 from .sources import SOURCES_EXIT_CODES, sources
 from .test import run_expectations
+from .zone import ZONE_EXIT_CODES, zone
 
 EXIT_CODES = """\b
 Exit codes:
@@ -44,6 +45,7 @@ app.command(epilog=EXIT_CODES)(check)
 app.command("test", epilog=EXIT_CODES)(run_expectations)
 app.command(epilog=EXIT_CODES)(readings)
 app.command(epilog=EXIT_CODES)(compare)
+app.command(epilog=ZONE_EXIT_CODES)(zone)
 app.command(epilog=SOURCES_EXIT_CODES)(sources)
 app.command(epilog=REPORT_EXIT_CODES)(report)
 app.command(epilog=FMT_EXIT_CODES)(fmt)

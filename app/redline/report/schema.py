@@ -13,6 +13,7 @@ from .document import ExpectationReport, Report
 from .mutation_document import MutationReport
 from .readings_document import ReadingsReport
 from .sources_document import SourcesReport
+from .zone_document import ZoneReport
 
 if TYPE_CHECKING:
     from .stated import Part
@@ -25,6 +26,7 @@ DOCUMENTS: dict[str, type[Part]] = {
     "readings-report-1.json": ReadingsReport,
     "sources-report-1.json": SourcesReport,
     "case-report-1.json": CaseReport,
+    "zone-report-1.json": ZoneReport,
 }
 """The documents by the file name of their schema in docs/schema."""
 
@@ -76,3 +78,8 @@ def read_compare_report(text: str) -> CompareReport:
 def read_case_report(text: str) -> CaseReport:
     """Read the answer of `redline report --format json` back; raises as `read_report` does."""
     return TypeAdapter(CaseReport).validate_json(text)
+
+
+def read_zone_report(text: str) -> ZoneReport:
+    """Read the answer of `redline zone` back from its JSON; raises as `read_report` does."""
+    return TypeAdapter(ZoneReport).validate_json(text)

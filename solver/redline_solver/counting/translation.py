@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from .cells import Cells
     from .residual import Amount, Atom, Node, Number
 
-_DEPTH = 80
+_DEPTH = 100
 """Formulas nested deeper are not counted with: what rewrites them goes as deep as they do."""
 
 

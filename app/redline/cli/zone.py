@@ -1,0 +1,117 @@
+"""`redline zone`: which arrangements satisfy every red line and condition."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from .delivery import (
+    EffortOption,
+    Format,
+    FormatOption,
+    OutputOption,
+    SecondsOption,
+    VerboseOption,
+    deliver_told,
+    refuse_shown,
+)
+from .guard import Debug, guarded, refuse
+from .progress import progress
+
+ZONE_EXIT_CODES = """\b
+Exit codes:
+  0    there is a zone under every reading
+  1    there is none under any
+  2    wrong usage, or the file has errors or contradicts itself
+  3    there is one under some readings only
+  4    undetermined: the limit was reached first"""
+
+UnderOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--under",
+        metavar="STATEMENT=READING",
+        help="Keep to this reading of a statement; may be given again, for another.",
+    ),
+]
+
+
+def zone(  # noqa: PLR0913 - one argument per option of the command
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A constraint file; - is standard input.")
+    ],
+    proposal: Annotated[
+        str | None,
+        typer.Argument(metavar="[PROPOSAL]", help="Keep to what this proposal settles."),
+    ] = None,
+    *,
+    lock: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--lock",
+            metavar="ISSUE=VALUE",
+            help="Settle this too, written like a term of a proposal; may be given again.",
+        ),
+    ] = None,
+    examples: Annotated[
+        int,
+        typer.Option(
+            "--list",
+            min=0,
+            max=1000,
+            metavar="N",
+            help="List so many arrangements, as proposals to paste.",
+        ),
+    ] = 0,
+    two: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            "--two", metavar="ISSUE ISSUE", help="Show which values of two issues go together."
+        ),
+    ] = None,
+    under: UnderOption = None,
+    within_offers: Annotated[
+        bool,
+        typer.Option("--within-offers", help="Nobody may be asked for more than they offered."),
+    ] = False,
+    form: FormatOption = Format.TEXT,
+    output: OutputOption = None,
+    verbose: VerboseOption = False,
+    effort: EffortOption = None,
+    seconds: SecondsOption = None,
+    debug: Debug = False,
+) -> None:
+    """Show the zone of possible agreement: all that satisfies every red line and condition.
+
+    How large it is, what is forced, which values are left for each issue and how far each number
+    can go; under every reading, and under some.
+    """
+    with guarded(debug=debug):
+        from redline import zone as asked  # noqa: PLC0415 - --help must not wait for the solver
+        from redline.analysis import limits  # noqa: PLC0415 - likewise
+        from redline.case import UnknownProposalError  # noqa: PLC0415 - likewise
+        from redline.locks import UnreadableLockError, WrongLocksError  # noqa: PLC0415 - likewise
+        from redline.narrowing import UnknownNameError  # noqa: PLC0415 - likewise
+        from redline.report.zone_story import zone_blocks  # noqa: PLC0415 - likewise
+
+        try:
+            with progress() as doing:
+                report = asked.zone(
+                    file,
+                    proposal,
+                    locks=lock or (),
+                    under=under or (),
+                    within_offers=within_offers,
+                    examples=examples,
+                    two=two,
+                    limits=limits(effort, seconds),
+                    doing=doing,
+                )
+        except (UnknownProposalError, UnknownNameError, UnreadableLockError) as wrong:
+            refuse(*wrong.sentences)
+        except WrongLocksError as wrong:
+            refuse_shown(wrong.findings)
+        blocks = zone_blocks(report, everything=verbose)
+        deliver_told(report, report.diagnostics, blocks, form, output, everything=verbose)
+        raise typer.Exit(report.exit_code)

@@ -1,0 +1,144 @@
+"""The zone of possible agreement, as a document with a version.
+
+Published as a JSON schema in docs/schema, like the report of `check`.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from redline_solver.zone_answer import Existence, View
+
+from .document import BackgroundResult, Budget, ConflictText, Digest, Tool
+from .stated import Choice, DiagnosticText, Part, Settled, Taken, TermText, Vocabulary
+
+
+@dataclass(frozen=True, kw_only=True)
+class SizeText(Part):
+    """At least `least` arrangements, of `all`; just so many where `exact`.
+
+    In decimal digits: there may be more of them than a number of JSON can hold.
+    """
+
+    least: str
+    exact: bool
+    all: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoundText(Part):
+    """How far a number or a day can go; not `reached`: it only comes as near as one likes."""
+
+    value: str
+    reached: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemainingText(Part):
+    """What is left for one matter.
+
+    `free`: everything that its range allows.  `forced`: the one value it can have.  `values`: those
+    it can have, of a list or of few numbers (None: only the bounds were looked for); `unsure`:
+    those of which it is not known.  `low` and `high`: of a number or a day (None there: not found
+    within the limit).
+    """
+
+    key: str
+    free: bool
+    forced: str | None
+    values: list[str] | None
+    unsure: list[str]
+    low: BoundText | None
+    high: BoundText | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExampleText(Part):
+    """One arrangement: the values, and a proposal block to paste into the file."""
+
+    block: str
+    settled: list[Settled]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepText(Part):
+    """A stretch of the values of one matter, both ends included."""
+
+    low: str
+    high: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaneText(Part):
+    """Which values of two matters go together.
+
+    `cells[i][j]`, for step i of the first and step j of the second: true where some arrangement has
+    both, false where none has, null where that is not known.
+    """
+
+    first: str
+    second: str
+    first_steps: list[StepText]
+    second_steps: list[StepText]
+    cells: list[list[bool | None]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegionText(Part):
+    """The arrangements that satisfy everything, under the readings of one view.
+
+    `throughout`: the readings make no difference; `every`: under all readings at once; `some`:
+    under one combination or another.  `conflict`: where there are none, one minimal set that
+    clashes, found under the combination `example`.
+    """
+
+    view: View
+    existence: Existence
+    size: SizeText
+    conflict: ConflictText | None
+    example: list[Taken]
+    remaining: list[RemainingText]
+    examples: list[ExampleText]
+    plane: PlaneText | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SizeUnder(Part):
+    """The size of the zone under one combination of readings."""
+
+    combination: list[Taken]
+    size: SizeText
+
+
+@dataclass(frozen=True, kw_only=True)
+class ZoneReport(Part):
+    """The answer to `zone`: version 1 of the format `redline-zone-report`.
+
+    `background` is None, and there are no regions, when the file has errors.  `given`: the proposal
+    that the zone is asked for, and `locks` what was settled on the command line; `terms` are those
+    of both.  `under`: the readings looked at, of the statements named.  `alike`: the readings make
+    no difference (None: not known within the limit).  `table`: the size under every combination
+    (None: there are too many); `pivot`: the fewest statements whose readings decide the size.
+    `real`: matters over the fractions, which are not counted.
+    """
+
+    format: Literal["redline-zone-report"] = "redline-zone-report"
+    version: Literal[1] = 1
+    tool: Tool
+    budget: Budget
+    file: str
+    digests: list[Digest]
+    exit_code: int
+    diagnostics: list[DiagnosticText]
+    vocabulary: Vocabulary | None
+    background: BackgroundResult | None
+    given: str | None
+    locks: list[str]
+    terms: list[TermText]
+    within_offers: bool
+    under: list[Choice]
+    combinations: int
+    alike: bool | None
+    regions: list[RegionText]
+    table: list[SizeUnder] | None
+    pivot: list[str] | None
+    real: list[str]
