@@ -12,7 +12,6 @@ from redline_dsl.checker import check
 from redline_dsl.diagnostic import errors
 from redline_dsl.span import Text
 from tests.app.commands import ROOT, redline, within
-from tests.solver.asking import program
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -170,7 +169,3 @@ def test_nothing_but_ascii_where_nothing_else_can_be_shown(case: Path) -> None:
     assert answer.out.isascii()
     assert max(len(line) for line in answer.out.splitlines()) <= 60
     assert "a in rows, kind in columns; @ goes together" in answer.out
-
-
-def test_the_test_case_is_well_formed() -> None:
-    assert program(CASE)

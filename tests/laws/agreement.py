@@ -171,7 +171,7 @@ class Agreement:
         known = {term.id: term.worlds for term in self.oracle.proposals[name].terms}
         return {
             term: next(known[each] for each in ids if each in known)
-            for term, ids in self._identified(name).items()
+            for term, ids in self.identified(name).items()
         }
 
     # --------------------------------------------------------------------------- proposals

@@ -197,11 +197,15 @@ def test_solutions_of_a_sum(
     drawn: list[tuple[int, int, int]], constant: int, relation: Relation
 ) -> None:
     terms = [(factor, low, low + more) for factor, low, more in drawn]
-    holds = {
-        Relation.EQUAL: lambda total: total == 0,
-        Relation.UNEQUAL: lambda total: total != 0,
-        Relation.AT_MOST: lambda total: total <= 0,
-    }[relation]
+
+    def holds(total: int) -> bool:
+        match relation:
+            case Relation.EQUAL:
+                return total == 0
+            case Relation.UNEQUAL:
+                return total != 0
+        return total <= 0
+
     choices = itertools.product(*(range(low, high + 1) for _, low, high in terms))
     expected = sum(
         holds(constant + sum(f * x for (f, _, _), x in zip(terms, choice, strict=True)))
