@@ -10,6 +10,7 @@ import pytest
 from redline.case_report import case_report
 from redline.report.as_html import page_html
 from tests.page.hostile import HOSTILE, SOURCE
+from tests.page.ten import TEN_LINES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,11 +51,12 @@ class Opened:
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The pages that the tests open, written once."""
     folder = tmp_path_factory.mktemp("pages")
-    hostile = folder / "hostile.redline"
+    hostile, ten = folder / "hostile.redline", folder / "ten.redline"
     hostile.write_text(HOSTILE, encoding="utf-8")
+    ten.write_text(TEN_LINES, encoding="utf-8")
     (folder / "speech.txt").write_text(SOURCE, encoding="utf-8")
     written = {}
-    for file in (GAZA, TRIANGLE, PHASED, hostile):
+    for file in (GAZA, TRIANGLE, PHASED, hostile, ten):
         page = folder / f"{file.stem}.html"
         page.write_text(page_html(case_report(str(file))), encoding="utf-8")
         written[file.stem] = page
@@ -189,9 +191,67 @@ def test_what_conflicts_by_itself_is_resolved_by_setting_one_line_aside(opened: 
     conflict = page.locator("#conflict-list .conflict")
     assert conflict.count() == 1
     assert conflict.locator("li").count() == 3
+    assert page.locator("#ways li").count() == 3
     conflict.get_by_role("button", name="set aside belmark_commands").click()
     assert opened.verdict.startswith("Nothing is settled yet.")
     assert "can be met together" in page.locator("#alone").inner_text()
+
+
+@case("ten")
+def test_any_choice_of_lines_is_answered_from_the_list_of_conflicts(opened: Opened) -> None:
+    """And as the search of the page answers it, which is compared with the solver elsewhere."""
+    page = opened.at()
+    told = page.evaluate("""() => {
+        const { state, judge } = redline;
+        const names = redline.case.lines.map((line) => line.name);
+        const alone = document.querySelector("#alone");
+        const told = [];
+        for (let subset = 0; subset < 1024; subset += 13) {
+            state.aside = new Set(names.filter((_, place) => !(subset & (1 << place))));
+            redline.parts.find((part) => part.ways).show();
+            const verdict = [...judge.judged(state.question).verdicts.keys()].join();
+            told.push([!alone.textContent.includes("minimal conflict"), verdict]);
+        }
+        return told;
+    }""")
+    assert {together for together, _ in told} == {True, False}
+    for together, verdict in told:
+        assert together == (verdict in {"open", "acceptable"})
+
+
+@case("gaza-isf")
+def test_the_argument_is_drawn_and_can_be_followed(opened: Opened) -> None:
+    page = opened.at()
+    page.locator("#map .stage .edge").first.wait_for(state="attached")
+    cards = page.locator("#map .card")
+    boxes = [cards.nth(n).bounding_box() for n in range(cards.count())]
+    assert len(boxes) == 21
+    for n, one in enumerate(boxes):
+        for other in boxes[n + 1 :]:
+            assert one is not None
+            assert other is not None
+            apart = (
+                one["x"] + one["width"] <= other["x"]
+                or other["x"] + other["width"] <= one["x"]
+                or one["y"] + one["height"] <= other["y"]
+                or other["y"] + other["height"] <= one["y"]
+            )
+            assert apart
+    attack = page.locator("#map .edge.attacks")
+    assert attack.count() == 1
+    cards.filter(has_text="engagement_calms").first.hover()
+    assert "near" in (attack.get_attribute("class") or "")
+    page.locator("#map a.target", has_text="no_turkish_military").click()
+    page.locator("#lines #line-no_turkish_military.lit").wait_for()
+
+
+@case("gaza-isf")
+def test_on_a_phone_the_argument_is_a_list(opened: Opened) -> None:
+    opened.page.set_viewport_size({"width": 380, "height": 800})
+    page = opened.at()
+    page.wait_for_function("redline.parts.length > 6")
+    assert page.locator("#map").is_hidden()
+    assert "attacks no_turkish_military" in page.locator("#claims").inner_text()
 
 
 @case("phased-force")

@@ -31,11 +31,12 @@ SCRIPTS = (
     "banner.js",
     "conflicts.js",
     "sources.js",
+    "map.js",
     "main.js",
 )
 """The files of the page's script; each may use what those before it define."""
 
-STYLES = ("base.css", "page.css")
+STYLES = ("base.css", "page.css", "map.css")
 
 _IMPORT = re.compile(r"^import\b[^;]*;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=const|function|class|let)", re.MULTILINE)
@@ -95,7 +96,7 @@ def graphviz() -> str:
     if not found:  # pragma: no cover - the file is a part of this package
         msg = "graphviz.js does not export Graphviz"
         raise ValueError(msg)
-    return f'{engine}document.dispatchEvent(new Event("graphviz"));'
+    return f"{engine}\nglobalThis.drawMap();"
 
 
 def _lean(text: str) -> str:

@@ -10,7 +10,7 @@ from typing_extensions import TypeAliasType
 
 from .document import Report, Tool
 from .sources_document import SourceCoverage
-from .stated import Part
+from .stated import Choice, Part
 
 Expression = TypeAliasType("Expression", "str | list[Expression]")
 """A formula or an amount as nested lists, operator first; numbers are exact, as text.
@@ -107,11 +107,63 @@ class Logic(Part):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Clash(Part):
+    """Red lines and conditions that cannot stand together, though they can without any one.
+
+    `readings`: of the ambiguous ones, those under which this holds, any combination of them;
+    `because`: the facts and assumptions it rests on.
+    """
+
+    statements: list[str]
+    readings: list[Choice]
+    because: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clashes(Part):
+    """Every minimal conflict of the red lines and conditions; unless `complete`, perhaps more."""
+
+    conflicts: list[Clash]
+    complete: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepText(Part):
+    """An inference: if every premise stands and nothing undercuts it, so does the conclusion."""
+
+    name: str
+    premises: list[str]
+    conclusion: str
+    scheme: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkText(Part):
+    """What a statement says for or against another, or (`undercuts`) against a step."""
+
+    kind: Literal["supports", "attacks", "contradicts", "undercuts", "outranks"]
+    origin: str
+    target: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArgumentText(Part):
+    """The argument: its steps, its links, and under the grounded semantics the label of each claim.
+
+    `in`: it stands; `out`: it is defeated; `undecided`: neither; `unsupported`: nothing carries it.
+    """
+
+    steps: list[StepText]
+    links: list[LinkText]
+    labels: dict[str, Literal["in", "out", "undecided", "unsupported"]]
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseReport(Part):
     """The answer to `report`: version 1 of the format `redline-case-report`.
 
-    `computed` is the day it was made, `solver` the version of Z3.  Without `logic` the file has
-    errors, which `judged.diagnostics` tells.
+    `computed` is the day it was made, `solver` the version of Z3.  Without `logic` (and
+    `clashes` and `argument`) the file has errors, which `judged.diagnostics` tells.
     """
 
     format: Literal["redline-case-report"] = "redline-case-report"
@@ -123,4 +175,6 @@ class CaseReport(Part):
     exit_code: int
     judged: Report
     logic: Logic | None
+    clashes: Clashes | None
+    argument: ArgumentText | None
     sources: list[SourceCoverage]

@@ -11,16 +11,34 @@ from .stated import StatementKind
 from .wording import GLYPHS, HAPPENS, Words, line_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from .case_document import CaseReport, Expression, LineFormula, Logic, Range, TermFormula
+    from .case_document import (
+        ArgumentText,
+        CaseReport,
+        Clashes,
+        Expression,
+        LineFormula,
+        Logic,
+        Range,
+        TermFormula,
+    )
     from .document import ProposalResult
+    from .sources_document import CitedQuote, SentenceCoverage, SourceCoverage
     from .stated import Quotation, Statement, Vocabulary
 
 HUES = 8
 """How many colours there are for actors; the ninth actor has the colour of the first."""
 
 HARD = (StatementKind.RED_LINE, StatementKind.CONDITION)
+LABELS = {
+    "in": ("stands", "good"),
+    "out": ("defeated", "bad"),
+    "undecided": ("undecided", "warn"),
+    "unsupported": ("unsupported", "warn"),
+}
+"""What becomes of a claim in words, and the class of its colour."""
+
 SHOWN = {"issue", "members"}
 """What the script need not know of a matter: the page shows it."""
 
@@ -69,6 +87,7 @@ class _Cards:
     def __init__(self, report: CaseReport, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.words = Words(vocabulary)
+        self._argument = report.argument
         self._hues = {name: n % HUES for n, name in enumerate(vocabulary.actors)}
         self._sentences: dict[tuple[str, str, str], str] = {}
         self.sources = [self._source(number, each) for number, each in enumerate(report.sources)]
@@ -93,8 +112,26 @@ class _Cards:
             "gates": statement.gates,
             "because": statement.because,
             "attacked_by": statement.attacked_by,
+            "label": LABELS[self._argument.labels[statement.name]]
+            if self._argument and statement.gist is not None
+            else None,
+            "says": list(self._says(statement.name)),
             "quotes": [self._quote(statement.name, each) for each in statement.quotes],
         }
+
+    def _says(self, name: str) -> Iterator[tuple[str, list[str]]]:
+        """What a statement says for or against others: a verb, and the names."""
+        if self._argument is None:
+            return
+        targets: dict[str, list[str]] = {}
+        for link in self._argument.links:
+            if link.origin == name:
+                targets.setdefault(link.kind, []).append(link.target)
+        yield from targets.items()
+        for step in self._argument.steps:
+            if name in step.premises:
+                others = [each for each in step.premises if each != name]
+                yield ("with" if others else "carries"), [*others, step.conclusion]
 
     def _quote(self, name: str, quote: Quotation) -> dict[str, Any]:
         where = f", {line_of(quote.place)}" if quote.place else ""
@@ -105,34 +142,43 @@ class _Cards:
             "anchor": self._sentences.get((quote.source, name, quote.text)),
         }
 
-    def _source(self, number: int, source: Any) -> dict[str, Any]:  # noqa: ANN401
+    def _source(self, number: int, source: SourceCoverage) -> dict[str, Any]:
         sentences = []
+        line = None
         for place, sentence in enumerate(source.sentences):
             anchor = f"s{number}-{place}"
             by = [source.quotes[i] for i in sentence.quotes]
             for quote in by:
                 self._sentences.setdefault((source.name, quote.statement, quote.text), anchor)
+            where = sentence.passage.place
             sentences.append(
                 {
                     "anchor": anchor,
+                    "gap": "" if line is None else " " if line == where.line else "\n",
                     "by": "|".join(dict.fromkeys(quote.statement for quote in by)),
-                    "hue": self.hue(by[0].owner) if by else "",
-                    "pieces": list(_pieces(sentence)),
+                    "pieces": list(self._pieces(sentence, by)),
                 }
             )
+            line = where.end_line
         return {"source": source, "sentences": sentences}
 
-
-def _pieces(sentence: Any) -> Iterator[tuple[str, bool]]:  # noqa: ANN401
-    """The text of a sentence in parts: quoted or not."""
-    start = at = sentence.passage.start
-    for part in sentence.quoted:
-        if part.start > at:
-            yield sentence.text[at - start : part.start - start], False
-        yield sentence.text[part.start - start : part.end - start], True
-        at = part.end
-    if at - start < len(sentence.text):
-        yield sentence.text[at - start :], False
+    def _pieces(
+        self, sentence: SentenceCoverage, by: Sequence[CitedQuote]
+    ) -> Iterator[tuple[str, str]]:
+        """The text of a sentence in parts, each with the colour of who is quoted, or none."""
+        start = at = sentence.passage.start
+        for part in sentence.quoted:
+            if part.start > at:
+                yield sentence.text[at - start : part.start - start], ""
+            owner = next(
+                each.owner
+                for each in by
+                if any(p.start < part.end and part.start < p.end for p in each.passages)
+            )
+            yield sentence.text[part.start - start : part.end - start], self.hue(owner)
+            at = part.end
+        if at - start < len(sentence.text):
+            yield sentence.text[at - start :], ""
 
 
 def _groups(vocabulary: Vocabulary, cards: _Cards) -> Iterator[dict[str, Any]]:
@@ -237,7 +283,13 @@ def _matrix(report: CaseReport, vocabulary: Vocabulary, cards: _Cards) -> Iterat
     for result in report.judged.proposals:
         for finding in result.findings:
             statuses = found.setdefault(finding.statement, {}).setdefault(result.name, {})
-            statuses.setdefault(finding.status, []).append(finding.reading or "")
+            status = finding.status
+            if status is Status.NOT_TRIGGERED and any(
+                other.statement == finding.statement and other.status is Status.SATISFIED
+                for other in result.findings
+            ):
+                status = Status.SATISFIED  # what is not asked is met all the same
+            statuses.setdefault(status, []).append(finding.reading or "")
     for owner in (*vocabulary.actors, None):
         rows = [
             {
@@ -288,6 +340,29 @@ def _data(
             for name, s in vocabulary.statements.items()
         },
         "judged": {each.name: _judged(each) for each in report.judged.proposals},
+        "clashes": report.clashes and _clashes(report.clashes),
+        "argument": report.argument and _argument(report.argument),
+    }
+
+
+def _clashes(clashes: Clashes) -> dict[str, Any]:
+    return {
+        "complete": clashes.complete,
+        "conflicts": [
+            {
+                "members": each.statements,
+                "readings": {choice.statement: choice.readings for choice in each.readings},
+                "because": each.because,
+            }
+            for each in clashes.conflicts
+        ],
+    }
+
+
+def _argument(argument: ArgumentText) -> dict[str, Any]:
+    return {
+        "steps": [[each.name, each.premises, each.conclusion] for each in argument.steps],
+        "links": [[each.kind, each.origin, each.target] for each in argument.links],
     }
 
 

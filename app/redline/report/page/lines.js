@@ -33,7 +33,7 @@ export class Lines {
       const statuses = [...new Set(findings.map((each) => each.status))];
       const status = statuses.length === 1 ? statuses[0] : "depends";
       card.classList.toggle("aside", state.aside.has(line.name));
-      card.classList.toggle("violated", line.hard && statuses.includes("violated"));
+      card.classList.toggle("violated", Boolean(line.hard) && statuses.includes("violated"));
       const asked = card.querySelector("[data-asked]");
       if (asked) asked.checked = !state.aside.has(line.name);
       this.#status(card, line, status);

@@ -5,6 +5,7 @@ import { Case } from "./case.js";
 import { Conflicts } from "./conflicts.js";
 import { Judge } from "./judge.js";
 import { Lines } from "./lines.js";
+import { drawMap } from "./map.js";
 import { Panel } from "./panel.js";
 import { Sources } from "./sources.js";
 import { State } from "./state.js";
@@ -34,8 +35,14 @@ class Page {
   }
 
   show() {
-    const judged = this.judge.judged(this.state.question);
-    for (const part of this.parts) part.show?.(judged);
+    this.judged = this.judge.judged(this.state.question);
+    for (const part of this.parts) part.show?.(this.judged);
+  }
+
+  // Take in a part that comes later.
+  join(part) {
+    this.parts.push(part);
+    part.show(this.judged);
   }
 
   #arrive() {
@@ -45,3 +52,4 @@ class Page {
 }
 
 globalThis.redline = new Page(JSON.parse(document.querySelector("#data").textContent));
+globalThis.drawMap = drawMap;

@@ -15,6 +15,7 @@ export class Panel {
       const kinds = { "yes/no": TriState, "one of": Choice, number: Amount, date: Amount };
       return new kinds[matter.sort](root, matter, place, page);
     });
+    if (matchMedia("(max-width: 46rem)").matches) document.querySelector("#issues").open = false;
     for (const button of document.querySelectorAll("[data-proposal]")) {
       button.addEventListener("click", () => {
         page.state.propose(button.dataset.proposal);
