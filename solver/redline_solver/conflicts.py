@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
+from .boxes import boxes
 from .contested import Contested
 from .enumeration.engine import all_conflicts
 from .enumeration.masks import members
 from .minimal import ranges_needed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from redline_dsl.program import Program, Term
 
     from .contested import Question
     from .enumeration.masks import Mask
+    from .pivot import Readings
     from .verdict import Limits
 
-Readings = tuple[tuple[str, tuple[str, ...]], ...]
-"""For each ambiguous statement, by name, some of its readings."""
 
-
-@dataclass(frozen=True, slots=True)
-class MinimalConflict:
+class MinimalConflict(Struct, frozen=True):
     """Statements and terms that cannot stand together, though they can without any one of them.
 
     `statements`: names of red lines, conditions and whatever else may be given up, in file order;
@@ -47,8 +45,7 @@ class MinimalConflict:
         return len(self.statements) + len(self.terms)
 
 
-@dataclass(frozen=True, slots=True)
-class ConflictsAnswer:
+class ConflictsAnswer(Struct, frozen=True):
     """Every minimal conflict, the smallest first.
 
     Unless `complete` there may be more: the budget was spent, the limit of conflicts was reached,
@@ -79,25 +76,40 @@ class ConflictsAnswer:
         return _most_first(counts)
 
 
-def conflicts(
-    program: Program,
-    question: Question,
-    limits: Limits,
-    *,
-    at_most: int | None = None,
-    doing: Callable[[str], None] = lambda _: None,
-) -> ConflictsAnswer:
-    """Every minimal conflict, or the first `at_most` found; `doing` is told how it goes.
+class Searched:
+    """Everything that may be given up, and every conflict among it: searched for once."""
 
-    Raises:
-        KeyError: there is no such proposal.
-        WrongWitnessError: a fault of this tool.
-    """
-    contested = Contested(program, question, limits)
-    found = all_conflicts(contested.tracked, at_most, doing)
-    valid = [each for each in found.conflicts if contested.one_reading_each(each)]
-    told = tuple(_told(contested, valid))
-    return ConflictsAnswer(question.proposal, told, found.complete, found.interrupted)
+    def __init__(
+        self,
+        program: Program,
+        question: Question,
+        limits: Limits,
+        *,
+        at_most: int | None = None,
+        doing: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        """Find all conflicts, or the first `at_most`; `doing` is told how it goes.
+
+        Raises:
+            KeyError: there is no such proposal.
+            WrongWitnessError: a fault of this tool.
+        """
+        self.question = question
+        self.contested = Contested(program, question, limits)
+        found = all_conflicts(self.contested.tracked, at_most, doing)
+        self.found = tuple(
+            each for each in found.conflicts if self.contested.one_reading_each(each)
+        )
+        self.complete = found.complete
+        self.interrupted = found.interrupted
+
+
+def conflicts(searched: Searched) -> ConflictsAnswer:
+    """Every minimal conflict that was found, with what it rests on."""
+    told = tuple(_told(searched.contested, searched.found))
+    return ConflictsAnswer(
+        searched.question.proposal, told, searched.complete, searched.interrupted
+    )
 
 
 def owner_of(program: Program, name: str) -> str | None:
@@ -124,24 +136,12 @@ def _told(contested: Contested, found: Iterable[Mask]) -> Iterator[MinimalConfli
             because,
             issues,
         )
-        choice = {each.statement: each.reading for each in taken if each.reading is not None}
-        alike.setdefault(conflict, []).append(choice)
+        alike.setdefault(conflict, []).append(contested.readings_taken(mask))
     for conflict, choices in alike.items():
         for readings in boxes(choices):
             yield MinimalConflict(
                 conflict.statements, readings, conflict.terms, conflict.because, conflict.issues
             )
-
-
-def boxes(choices: Sequence[Mapping[str, str]]) -> list[Readings]:
-    """Choices of readings of the same statements: as one box where they fill it."""
-    readings: dict[str, dict[str, None]] = {}
-    for choice in choices:
-        for statement, reading in choice.items():
-            readings.setdefault(statement, {})[reading] = None
-    if len(choices) == math.prod(len(each) for each in readings.values()):
-        return [tuple((name, tuple(some)) for name, some in readings.items())]
-    return [tuple((name, (one,)) for name, one in choice.items()) for choice in choices]
 
 
 def _most_first(counts: Mapping[str, int]) -> dict[str, int]:

@@ -37,7 +37,7 @@ class Retractable(StrEnum):
     """That everybody who makes offers stays within them."""
 
 
-_KINDS = {Kind.FACT: Retractable.FACTS, Kind.ASSUMPTION: Retractable.ASSUMPTIONS}
+KINDS = {Kind.FACT: Retractable.FACTS, Kind.ASSUMPTION: Retractable.ASSUMPTIONS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,12 @@ class Member:
     literal: Literal
     alternative: Alternative | None
     term: Term | None
+    owner: str | None = None
+
+    @property
+    def statement(self) -> str | None:
+        """The name of the statement; None for a term."""
+        return None if self.alternative is None else self.alternative.statement
 
 
 class Contested:
@@ -87,11 +93,11 @@ class Contested:
         )
         facts = list(zip(program.background, positions.facts(program), strict=True))
         self.granted = tuple(
-            each for position, each in facts if _KINDS[position.kind] not in question.retract
+            each for position, each in facts if KINDS[position.kind] not in question.retract
         )
         self.members: tuple[Member, ...] = (
             *(
-                Member(each.literal, each, None)
+                Member(each.literal, each, None, statement.owner)
                 for statement in self.statements
                 for each in statement.alternatives
                 if each.literal.formula != Constant(value=True)
@@ -99,7 +105,7 @@ class Contested:
             *(
                 Member(each.literal, each, None)
                 for position, each in facts
-                if _KINDS[position.kind] in question.retract
+                if KINDS[position.kind] in question.retract
             ),
             *self._terms(),
         )
@@ -113,6 +119,27 @@ class Contested:
         alternatives = [self.members[number].alternative for number in members(conflict)]
         names = [each.statement for each in alternatives if each is not None]
         return len(set(names)) == len(names)
+
+    def things(self, conflict: Mask) -> Mask:
+        """The same without regard to readings: of each statement its first member."""
+        return mask_of(self._firsts[number] for number in members(conflict))
+
+    def readings_taken(self, conflict: Mask) -> dict[str, str]:
+        """The readings of ambiguous statements that a conflict takes."""
+        own = [self.members[number].alternative for number in members(conflict)]
+        return {
+            each.statement: each.reading
+            for each in own
+            if each is not None and each.reading is not None
+        }
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        firsts: dict[str, int] = {}
+        return [
+            number if each.statement is None else firsts.setdefault(each.statement, number)
+            for number, each in enumerate(self.members)
+        ]
 
     def because(self, conflict: Mask) -> tuple[str, ...]:
         """The facts and assumptions that a conflict rests on: a minimal set of them.

@@ -193,9 +193,12 @@ class Agreement:
             judged.without_table(judge(self.checked, name, few, within_offers=within_offers))
 
     def _contention(self) -> None:
-        for number, name in enumerate((None, *self.oracle.proposals)):
-            retract = RETRACTED[(number + len(self.checked.positions)) % len(RETRACTED)]
-            Contention(self, name, retract).everything()
+        """Compare conflicts and concessions: of the constraints alone, or with a proposal."""
+        which = self.seen["asked for conflicts"]
+        self.seen["asked for conflicts"] += 1
+        names = (None, *self.oracle.proposals)
+        retract = RETRACTED[which % len(RETRACTED)]
+        Contention(self, names[which // len(RETRACTED) % len(names)], retract).everything()
 
     def _expectations(self) -> None:
         answers = {

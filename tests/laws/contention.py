@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from redline_solver.conflicts import conflicts
+from redline_solver.concessions import concessions
+from redline_solver.conflicts import Searched, conflicts
 from redline_solver.contested import Question, Retractable
 from redline_solver.verdict import Limits
+from redline_solver.verification import Verifier
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from redline_dsl.program import Term
+    from redline_solver.concessions import Concession, ConcessionsAnswer
     from redline_solver.conflicts import ConflictsAnswer, MinimalConflict
+    from redline_solver.pivot import Readings
     from tests.laws.agreement import Agreement
     from tests.oracle import Meets
     from tests.statements import Term as OracleTerm
@@ -28,6 +32,9 @@ RETRACTED: tuple[tuple[Retractable, ...], ...] = (
     (Retractable.OFFERS,),
     (Retractable.FACTS,),
 )
+
+VERIFIED = 10
+"""One answer in so many is verified at run time too: every check is a solver of its own."""
 
 Names = frozenset[str]
 
@@ -53,18 +60,24 @@ class Contention:
         granted = self._granted()
         if not granted:
             return
+        checked = self.agreement.checked
         question = Question(self.proposal, frozenset(self.retract))
-        told = conflicts(self.agreement.checked, question, Limits())
+        searched = Searched(checked, question, Limits())
+        told, ways = conflicts(searched), concessions(searched)
         assert told.complete
+        assert ways.complete
+        self._verified(question, told, ways)
         for choice in self.oracle.combinations():
             members = self._members(choice)
             if len(members) > MOST:
                 seen["too many members"] += 1
                 continue
-            found, concessions = self.oracle.conflicts(members, granted)
+            found, enough = self.oracle.conflicts(members, granted)
             assert self._told_under(told, choice) == found
+            assert self._given_up_under(ways, choice) == enough
+            self._alone(ways, choice, enough)
             seen[f"conflicts {min(len(found), 3)}"] += 1
-            seen[f"concessions {min(len(concessions), 3)}"] += 1
+            seen[f"concessions {min(len(enough), 3)}"] += 1
             seen["conflicts of several members"] += any(len(each) > 1 for each in found)
             for conflict in told.conflicts:
                 if holds_under(conflict, choice):
@@ -114,6 +127,44 @@ class Contention:
         assert len(set(found)) == len(found)
         return set(found)
 
+    def _given_up_under(self, ways: ConcessionsAnswer, choice: Mapping[str, str]) -> set[Names]:
+        """One concession for each group, in every way."""
+        found: set[Names] = {frozenset()}
+        for group in ways.groups:
+            for case in group.cases:
+                if not case.readings or any(admits(box, choice) for box in case.readings):
+                    own = [self._given_up(each) for each in case.concessions]
+                    found = {some | more for some in found for more in own}
+        return found
+
+    def _given_up(self, concession: Concession) -> Names:
+        return frozenset([*concession.statements, *(self.names[t] for t in concession.terms)])
+
+    def _alone(
+        self, ways: ConcessionsAnswer, choice: Mapping[str, str], enough: set[Names]
+    ) -> None:
+        """Whoever is said to be able to resolve everything alone can, under every reading."""
+        owners = {position.name: position.owner for position in self.oracle.positions.values()}
+        for alone in ways.alone:
+            assert any(
+                all(
+                    name.startswith("term ")
+                    if alone.actor is None
+                    else alone.actor in (owners.get(name), name.removeprefix("offers of "))
+                    for name in some
+                )
+                for some in enough
+            ), (alone, choice)
+            self.agreement.seen["alone"] += 1
+
+    def _verified(self, question: Question, told: ConflictsAnswer, ways: ConcessionsAnswer) -> None:
+        """The check that users can ask for finds nothing either."""
+        if self.agreement.seen["verified"] % VERIFIED == 0:
+            verifier = Verifier(self.agreement.checked, question, Limits())
+            assert verifier.conflicts(told).sound
+            assert verifier.concessions(ways, told).sound
+        self.agreement.seen["verified"] += 1
+
     def _named(self, conflict: MinimalConflict) -> Names:
         return frozenset([*conflict.statements, *(self.names[term] for term in conflict.terms)])
 
@@ -127,4 +178,9 @@ class Contention:
 
 def holds_under(conflict: MinimalConflict, choice: Mapping[str, str]) -> bool:
     """Whether a conflict is one under a combination of readings."""
-    return all(choice[name] in readings for name, readings in conflict.readings)
+    return admits(conflict.readings, choice)
+
+
+def admits(box: Readings, choice: Mapping[str, str]) -> bool:
+    """Whether a combination of readings is in a box."""
+    return all(choice[name] in readings for name, readings in box)
