@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from .boxes import boxes
+from .conflicts import Searched
 from .enumeration.masks import components, members
 from .enumeration.transversals import minimal_transversals
 
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
 
     from redline_dsl.program import Program, Term
 
-    from .conflicts import Searched
-    from .contested import Contested, Member
+    from .contested import Contested, Member, Question
     from .enumeration.masks import Mask
     from .pivot import Readings
     from .positions import Statement
+    from .verdict import Limits
 
 _LISTED = 10_000
 """Of one group so many concessions are listed; then it is said that there are more."""
@@ -112,6 +113,16 @@ class ConcessionsAnswer(Struct, frozen=True):
 
 
 def concessions(
+    program: Program,
+    question: Question,
+    limits: Limits,
+    weights: Mapping[str, Fraction] | None = None,
+) -> ConcessionsAnswer:
+    """Search, and tell every minimal concession; raises as `Searched` does."""
+    return concessions_found(Searched(program, question, limits), weights)
+
+
+def concessions_found(
     searched: Searched, weights: Mapping[str, Fraction] | None = None
 ) -> ConcessionsAnswer:
     """Every minimal concession, by independent groups, the lightest first.

@@ -104,7 +104,19 @@ class Searched:
         self.interrupted = found.interrupted
 
 
-def conflicts(searched: Searched) -> ConflictsAnswer:
+def conflicts(
+    program: Program,
+    question: Question,
+    limits: Limits,
+    *,
+    at_most: int | None = None,
+    doing: Callable[[str], None] = lambda _: None,
+) -> ConflictsAnswer:
+    """Search, and tell every minimal conflict; raises as `Searched` does."""
+    return conflicts_found(Searched(program, question, limits, at_most=at_most, doing=doing))
+
+
+def conflicts_found(searched: Searched) -> ConflictsAnswer:
     """Every minimal conflict that was found, with what it rests on."""
     told = tuple(_told(searched.contested, searched.found))
     return ConflictsAnswer(

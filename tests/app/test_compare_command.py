@@ -213,9 +213,9 @@ def test_letters_go_on_after_z() -> None:
 
 def test_signs_are_the_same_seen_from_the_other_side() -> None:
     mirrored = {">": "<", "≥": "≤", "+": "-", "<": ">", "≤": "≥", "-": "+"}
-    for outcomes, ((glyph, _), _) in SIGNS.items():
-        (other, _), _ = SIGNS[frozenset(OPPOSITE[each] for each in outcomes)]
-        assert other == mirrored.get(glyph, glyph)
+    for outcomes, (sign, _) in SIGNS.items():
+        opposite, _ = SIGNS[frozenset(OPPOSITE[each] for each in outcomes)]
+        assert opposite[0] == mirrored.get(sign[0], sign[0])
 
 
 def test_a_grid_too_wide_is_drawn_in_panels() -> None:

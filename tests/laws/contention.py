@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from redline_solver.concessions import concessions
-from redline_solver.conflicts import Searched, conflicts
+from redline_solver.concessions import concessions_found
+from redline_solver.conflicts import Searched, conflicts_found
 from redline_solver.contested import Question, Retractable
 from redline_solver.verdict import Limits
 from redline_solver.verification import Verifier
@@ -63,7 +63,7 @@ class Contention:
         checked = self.agreement.checked
         question = Question(self.proposal, frozenset(self.retract))
         searched = Searched(checked, question, Limits())
-        told, ways = conflicts(searched), concessions(searched)
+        told, ways = conflicts_found(searched), concessions_found(searched)
         assert told.complete
         assert ways.complete
         self._verified(question, told, ways)

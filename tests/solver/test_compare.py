@@ -31,7 +31,8 @@ def sets(**given: str) -> dict[tuple[str, str], set[Preference]]:
     """`sets(ab="better equal")`: what may come out of a beside b, and with it of b beside a."""
     opposite = {"better": "worse", "worse": "better"}
     found = {}
-    for (first, second), words in given.items():
+    for pair, words in given.items():
+        first, second = tuple(pair)
         found[first, second] = {Preference(word) for word in words.split()}
         found[second, first] = {Preference(opposite.get(word, word)) for word in words.split()}
     return found
