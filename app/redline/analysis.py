@@ -11,7 +11,7 @@ from redline_solver.mutants import try_mutants, unnamed
 from redline_solver.satisfy import judge
 from redline_solver.verdict import Fate, Limits, Outcome
 
-from .case import Case, budget
+from .case import Case, budget, explainer
 from .report.assembly import (
     EXIT_CODES,
     FATE_EXIT_CODES,
@@ -50,32 +50,36 @@ def limits(
     )
 
 
-def check(
+def check(  # noqa: PLR0913 - what is asked, and how far to go
     file: str,
     proposals: Sequence[str] = (),
     *,
     within_offers: bool = False,
+    steps: bool = False,
     limits: Limits | None = None,
     doing: Callable[[str], None] = lambda _: None,
 ) -> Report:
     """Judge the proposals of a file (all of them unless some are named).
 
     `file` is a path, or `-` for standard input; `doing` is told what is being worked on.  What is
-    wrong with the file is in the report.
+    wrong with the file is in the report.  With `steps` each conflict of more than three members is
+    told as a chain of small inferences.
 
     Raises:
         UnknownProposalError: the file has no proposal of a name that was given.
     """
     limits = limits or Limits()
-    return check_case(Case(file), proposals, within_offers, limits, doing)
+    return check_case(Case(file), proposals, within_offers, limits, doing, steps=steps)
 
 
-def check_case(
+def check_case(  # noqa: PLR0913 - as `check` has it
     case: Case,
     proposals: Sequence[str],
     within_offers: bool,  # noqa: FBT001 - as `check` has it
     limits: Limits,
     doing: Callable[[str], None],
+    *,
+    steps: bool = False,
 ) -> Report:
     """Judge the proposals of a file that was read already; see `check`."""
     if case.program is None:
@@ -84,14 +88,15 @@ def check_case(
     named = case.proposed(proposals)
     doing("looking for conflicts of the red lines by themselves")
     inquiry = Inquiry(program, limits)
-    background = case.examine(inquiry)
+    background = case.examine(inquiry, steps=steps)
     if background.conflict is not None:
         return case.report(limits, FAULT, background)
+    explain = explainer(program, limits, steps=steps)
     results = []
     for name in named:
         doing(f"judging {name}")
         answer = judge(program, name, limits, within_offers=within_offers, inquiry=inquiry)
-        results.append(proposal_result(program, answer))
+        results.append(proposal_result(program, answer, explain))
     code = worst_exit_code(EXIT_CODES[result.worst] for result in results)
     if not results:
         code = background_exit_code(background)

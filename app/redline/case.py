@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -14,7 +15,7 @@ from redline_dsl.spelling import closest
 from redline_solver.background import examine
 
 from .locks import Locks
-from .report.assembly import background_result
+from .report.assembly import background_result, unexplained
 from .report.document import BackgroundResult, Budget, Digest, Report, Tool
 from .report.places import diagnostic_text
 from .report.vocabulary import vocabulary
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from redline_solver.inquiry import Inquiry
     from redline_solver.verdict import Conflict, Limits
 
+    from .report.assembly import Explain
     from .report.sources_document import SourceCoverage
     from .report.stated import DiagnosticText
 
@@ -112,13 +114,17 @@ class Case:
         self.program = replace(self.program, texts={**self.program.texts, text.name: text})
         return given
 
-    def examine(self, inquiry: Inquiry) -> BackgroundResult:
-        """Whether the background holds together; when it does not, that is an error of the file."""
+    def examine(self, inquiry: Inquiry, *, steps: bool = False) -> BackgroundResult:
+        """Whether the background holds together; when it does not, that is an error of the file.
+
+        With `steps` a conflict of the constraints is told step by step.
+        """
         background = examine(inquiry.program, inquiry.limits, inquiry=inquiry)
         if background.conflict is not None:
             contradiction = _contradiction(inquiry.program, background.conflict)
             self.diagnostics += self._resolved([contradiction])
-        return background_result(inquiry.program, background)
+        explain = explainer(inquiry.program, inquiry.limits, steps=steps)
+        return background_result(inquiry.program, background, explain)
 
     def report(
         self, limits: Limits, exit_code: int, background: BackgroundResult | None = None
@@ -140,6 +146,15 @@ class Case:
 
     def _resolved(self, diagnostics: Sequence[Diagnostic]) -> list[DiagnosticText]:
         return [diagnostic_text(self._texts, diagnostic) for diagnostic in diagnostics]
+
+
+def explainer(program: Program, limits: Limits, *, steps: bool) -> Explain:
+    """What finds the steps to conflicts, where they are asked for."""
+    if not steps:
+        return unexplained
+    from redline_solver.explained import steps_of  # noqa: PLC0415 - few checks need it
+
+    return partial(steps_of, program, limits=limits)
 
 
 def budget(limits: Limits) -> Budget:

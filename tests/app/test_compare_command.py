@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from redline.report.blocks import Grid, GridRow
-from redline.report.compare_story import SIGNS, letters
+from redline.report.compare_story import SIGNS
 from redline.report.grid_text import draw_grid
 from redline.report.layout import Page
 from redline.report.look import Look
 from redline.report.schema import read_compare_report
+from redline.report.wording import letters
 from redline_solver.preference import OPPOSITE, Preference
 from tests.app.commands import SMALL, redline, within
 
@@ -213,9 +214,9 @@ def test_letters_go_on_after_z() -> None:
 
 def test_signs_are_the_same_seen_from_the_other_side() -> None:
     mirrored = {">": "<", "≥": "≤", "+": "-", "<": ">", "≤": "≥", "-": "+"}
-    for outcomes, (sign, _) in SIGNS.items():
-        opposite, _ = SIGNS[frozenset(OPPOSITE[each] for each in outcomes)]
-        assert opposite[0] == mirrored.get(sign[0], sign[0])
+    for outcomes, (glyph, _) in SIGNS.items():
+        other, _ = SIGNS[frozenset(OPPOSITE[each] for each in outcomes)]
+        assert other[0] == mirrored.get(glyph[0], glyph[0])
 
 
 def test_a_grid_too_wide_is_drawn_in_panels() -> None:

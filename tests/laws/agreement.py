@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -12,8 +13,10 @@ from redline_dsl.diagnostic import Diagnostic, errors
 from redline_dsl.span import Text
 from redline_solver.background import examine
 from redline_solver.expectations import try_expectations
+from redline_solver.explained import members_of
 from redline_solver.inquiry import Inquiry
 from redline_solver.satisfy import judge
+from redline_solver.steps import stepwise
 from redline_solver.verdict import (
     Conflict,
     Limits,
@@ -26,10 +29,11 @@ from tests.laws.read import agrees_on_readings
 from tests.oracle import Oracle
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from redline_dsl.program import Program as Checked
     from redline_dsl.program import Term
+    from redline_solver.inferences import Derived
     from tests.laws.programs import Program
     from tests.statements import TermId, Worlds
 
@@ -69,6 +73,7 @@ class Agreement:
         self.checked, file = checked(self.program)
         self.oracle = Oracle(file)
         self.inquiry = Inquiry(self.checked, Limits())
+        self._told_in_steps: set[Conflict] = set()
 
     def everything(self) -> None:
         """Compare every answer there is."""
@@ -165,6 +170,41 @@ class Agreement:
         assert self.oracle.minimal(members, self.oracle.gamma), conflict
         assert not self.oracle.all_of([*members.values(), *because.values()]), conflict
         assert self.oracle.minimal(because, self.oracle.all_of(members.values())), conflict
+        if conflict not in self._told_in_steps:  # the same one shows up again and again
+            self._told_in_steps.add(conflict)
+            self._steps(conflict, [*members.values(), *because.values()])
+
+    def _steps(self, conflict: Conflict, members: Sequence[Worlds]) -> None:
+        """Every step follows, from no more than it needs, and the last is a contradiction."""
+        literals = list(members_of(self.checked, conflict))
+        chain = stepwise(Inquiry(self.checked, Limits()), literals)
+        assert chain is not None
+        assert chain.minimal
+        found: list[Worlds] = []
+        for step in chain.steps:
+            premises = [members[number] for number in step.members]
+            premises += [found[number] for number in step.earlier]
+            opposite = self.oracle.everything
+            if step.derived is not None:
+                found.append(self._where(step.derived))
+                opposite -= found[-1]
+            named = {str(number): worlds for number, worlds in enumerate(premises)}
+            assert self.oracle.minimal(named, opposite), (conflict, step)
+        assert chain.steps[-1].derived is None
+        self.seen[f"chain of {min(len(chain.steps), 3)}"] += 1
+
+    def _where(self, derived: Derived) -> Worlds:
+        """In which arrangements a derived literal is true."""
+        compare = {
+            "=": operator.eq,
+            "!=": operator.ne,
+            "<=": operator.le,
+            "<": operator.lt,
+            ">=": operator.ge,
+            ">": operator.gt,
+        }[derived.relation]
+        values = [each[derived.key] for each in self.oracle.meaning.arrangements]
+        return frozenset(n for n, value in enumerate(values) if compare(value, derived.value))
 
     def worlds_of_terms(self, name: str) -> dict[Term, Worlds]:
         """Where each term of a proposal is true."""

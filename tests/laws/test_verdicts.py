@@ -22,6 +22,7 @@ OFTEN = (
     *(f"standing {s}" for s in ("safe", "dead", "open", "depends")),
     *(f"strength {s}" for s in ("stronger", "weaker", "equal", "incomparable")),
     *(f"pair {p}" for p in ("better", "worse", "equal", "better or equal", "equal or worse")),
+    *("chain of 1", "chain of 2"),
     *("constraints conflict", "constraints compatible", "background contradictory"),
     *(f"conflicts {number}" for number in range(4)),
     *(f"concessions {number}" for number in range(1, 4)),

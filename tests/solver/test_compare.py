@@ -32,7 +32,7 @@ def sets(**given: str) -> dict[tuple[str, str], set[Preference]]:
     opposite = {"better": "worse", "worse": "better"}
     found = {}
     for pair, words in given.items():
-        first, second = tuple(pair)
+        first, second = list(pair)
         found[first, second] = {Preference(word) for word in words.split()}
         found[second, first] = {Preference(opposite.get(word, word)) for word in words.split()}
     return found

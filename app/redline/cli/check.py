@@ -32,6 +32,12 @@ def check(  # noqa: PLR0913 - one argument per option of the command
         bool,
         typer.Option("--within-offers", help="Nobody may be asked for more than they offered."),
     ] = False,
+    steps: Annotated[
+        bool,
+        typer.Option(
+            "--steps", help="Tell each conflict of more than three members in small steps."
+        ),
+    ] = False,
     form: FormatOption = Format.TEXT,
     output: OutputOption = None,
     verbose: VerboseOption = False,
@@ -54,6 +60,7 @@ def check(  # noqa: PLR0913 - one argument per option of the command
                     file,
                     proposals or (),
                     within_offers=within_offers,
+                    steps=steps,
                     limits=analysis.limits(effort, seconds),
                     doing=doing,
                 )

@@ -25,12 +25,14 @@ from .document import (
 from .mutation_document import MutantText
 from .places import place_of
 from .stated import Choice, Settled, Taken, TermText
+from .steps_story import step_texts
 from .vocabulary import quotes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from redline_dsl.program import Program, Term, Value
+    from redline_solver.steps import Chain
     from redline_solver.verdict import (
         Background,
         Case,
@@ -42,6 +44,9 @@ if TYPE_CHECKING:
         Mutant,
         ProposalAnswer,
     )
+
+    Explain = Callable[[Conflict], Chain | None]
+    """Finds the steps to a conflict, if there are any to tell."""
 
 WORST_FIRST = (
     Verdict.UNDETERMINED,
@@ -79,18 +84,26 @@ def worst_exit_code(codes: Iterable[int]) -> int:
     return max(codes, key=(0, 3, 1, 4, 2).index, default=0)
 
 
-def background_result(program: Program, background: Background) -> BackgroundResult:
+def unexplained(_: Conflict) -> None:
+    """No steps are told."""
+
+
+def background_result(
+    program: Program, background: Background, explain: Explain = unexplained
+) -> BackgroundResult:
     """Write out whether the file can be judged at all."""
     return BackgroundResult(
         undetermined=background.undetermined,
         conflict=conflict_text(program, background.conflict),
-        constraints_conflict=conflict_text(program, background.constraints_conflict),
+        constraints_conflict=conflict_text(program, background.constraints_conflict, explain),
         always=background.always,
     )
 
 
-def proposal_result(program: Program, answer: ProposalAnswer) -> ProposalResult:
-    """Write out everything that was found about one proposal."""
+def proposal_result(
+    program: Program, answer: ProposalAnswer, explain: Explain = unexplained
+) -> ProposalResult:
+    """Write out everything found about one proposal; `explain` finds the steps to its conflicts."""
     proposal = program.proposals[answer.proposal]
     return ProposalResult(
         name=proposal.name,
@@ -117,7 +130,7 @@ def proposal_result(program: Program, answer: ProposalAnswer) -> ProposalResult:
             )
             for interest in answer.interests
         ],
-        cases=[_case(program, answer, case) for case in answer.cases],
+        cases=[_case(program, answer, case, explain) for case in answer.cases],
         offers=OfferResult(
             used=list(answer.offers.used),
             unused=list(answer.offers.unused),
@@ -165,7 +178,7 @@ def _finding(program: Program, finding: Finding) -> ConstraintFinding:
     )
 
 
-def _case(program: Program, answer: ProposalAnswer, case: Case) -> CaseText:
+def _case(program: Program, answer: ProposalAnswer, case: Case, explain: Explain) -> CaseText:
     return CaseText(
         verdict=case.verdict,
         readings=chosen(case.readings),
@@ -173,7 +186,7 @@ def _case(program: Program, answer: ProposalAnswer, case: Case) -> CaseText:
         violated=taken(case.violated),
         changes=[term_texts(program, change.drop) for change in case.changes],
         changes_cut=case.changes_cut,
-        conflict=conflict_text(program, case.conflict),
+        conflict=conflict_text(program, case.conflict, explain),
         open_statements=taken(case.open_statements),
         forced=[settled(program, key, value) for key, value in case.forced],
         completion=_completion(program, answer, case.completion),
@@ -201,8 +214,10 @@ def _completion(
     )
 
 
-def conflict_text(program: Program, conflict: Conflict | None) -> ConflictText | None:
-    """Write out what cannot stand together; None stays None."""
+def conflict_text(
+    program: Program, conflict: Conflict | None, explain: Explain = unexplained
+) -> ConflictText | None:
+    """Write out what cannot stand together, and the steps to it; None stays None."""
     if conflict is None:
         return None
     return ConflictText(
@@ -211,6 +226,12 @@ def conflict_text(program: Program, conflict: Conflict | None) -> ConflictText |
         because=list(conflict.because),
         issues=list(conflict.issues),
         minimal=conflict.minimal,
+        steps=step_texts(
+            program,
+            explain(conflict),
+            len(conflict.statements) + len(conflict.terms),
+            conflict.because,
+        ),
     )
 
 

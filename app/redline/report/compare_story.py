@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import string
 from typing import TYPE_CHECKING
 
 from redline_solver.preference import OPPOSITE, Preference
 from redline_solver.verdict import Status, Verdict
 
 from .blocks import Gap, Grid, GridRow, Heading, Labelled, Paragraph, Table
-from .wording import FEW, GLYPHS, HAPPENS, Words, listed, plain_list, plural
+from .wording import FEW, GLYPHS, HAPPENS, Words, letters, listed, plain_list, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -97,13 +96,6 @@ def compare_blocks(report: CompareReport, *, everything: bool) -> Iterator[Block
 def _measure(report: CompareReport) -> str:
     within = ", within the offers" if report.within_offers else ""
     return f"{plural(len(report.proposals), 'proposal')} compared{within}"
-
-
-def letters() -> Iterator[str]:
-    """`a` to `z`, `aa` to `zz`, and so on."""
-    for size in itertools.count(1):
-        for some in itertools.product(string.ascii_lowercase, repeat=size):
-            yield "".join(some)
 
 
 class _Story:

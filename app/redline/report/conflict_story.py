@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .blocks import Labelled, Numbered, Paragraph, Placed
 from .stated import StatementKind
+from .steps_story import step_blocks
 from .wording import FEW, listed, plain_list
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def conflict_blocks(telling: Telling, conflict: ConflictText) -> Iterator[Block]
         yield Labelled("Rests on", lines)
         for name in conflict.because:
             yield from telling.quotes(name)
+    yield from step_blocks(conflict.steps)
     if not conflict.minimal:
         says = "this set may not be minimal: the limit was reached while it was made smaller"
         yield Labelled("Note", [[says]])

@@ -8,7 +8,7 @@ name.  Published as a JSON schema in docs/schema; a field is never removed or gi
 without a new `version`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from redline_solver.verdict import Outcome, Status, Verdict
@@ -24,19 +24,24 @@ from .stated import (
     TermText,
     Vocabulary,
 )
+from .steps_document import StepText
 
 # --------------------------------------------------------------------------------- answers
 
 
 @dataclass(frozen=True, kw_only=True)
 class ConflictText(Part):
-    """Statements and terms that cannot stand together, and the background it rests on."""
+    """Statements and terms that cannot stand together, and the background it rests on.
+
+    `steps`: a chain of inferences to the contradiction, where it was asked for and it helps.
+    """
 
     statements: list[Taken]
     terms: list[TermText]
     because: list[str]
     issues: list[str]
     minimal: bool
+    steps: list[StepText] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True)

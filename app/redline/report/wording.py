@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import string
 from collections import Counter
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -11,7 +13,7 @@ from redline_solver.verdict import BINDS, LAPSED, Status, Verdict
 from .stated import StatementKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from .blocks import Piece, Pieces
     from .stated import Choice, Place, Quotation, Statement, Vocabulary
@@ -127,6 +129,13 @@ class Words:
             one, more = words.get(kind, (kind.value, f"{kind.value}s"))
             parts.append(f"{count:,} {one if count == 1 else more}")
         return plain_list(parts, "and")
+
+
+def letters() -> Iterator[str]:
+    """`a` to `z`, `aa` to `zz`, and so on."""
+    for size in itertools.count(1):
+        for some in itertools.product(string.ascii_lowercase, repeat=size):
+            yield "".join(some)
 
 
 def line_of(place: Place) -> str:

@@ -1,0 +1,46 @@
+"""The steps behind one conflict: from its names back to formulas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import positions
+from .inquiry import Inquiry
+from .lower import Literal
+from .offers import offer_statements
+from .steps import stepwise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from redline_dsl.program import Program
+
+    from .steps import Chain
+    from .verdict import Conflict, Limits
+
+FEWEST = 4
+"""A conflict of fewer members, with what it rests on, needs no steps: the list says it all."""
+
+
+def steps_of(program: Program, conflict: Conflict, limits: Limits) -> Chain | None:
+    """A chain of steps to a conflict; its members are numbered from 0, as `members_of` has them.
+
+    None when the conflict is small, or the budget was spent first.
+    """
+    if len(conflict.statements) + len(conflict.terms) + len(conflict.because) < FEWEST:
+        return None
+    # An inquiry of its own: literals are told apart by their names, and terms have none.
+    return stepwise(Inquiry(program, limits), list(members_of(program, conflict)))
+
+
+def members_of(program: Program, conflict: Conflict) -> Iterator[Literal]:
+    """Its statements, its terms, and then the background it rests on, as named formulas."""
+    settled = [term.settles.variable.key for term in conflict.terms if term.settles]
+    offers = {each.name: each for each in offer_statements(program, settled)}
+    for name, reading in conflict.statements:
+        statement = offers.get(name) or positions.statement(program.positions[name])
+        yield next(each.literal for each in statement.alternatives if each.reading == reading)
+    for number, term in enumerate(conflict.terms, start=1):
+        yield Literal(f"term {number}", term.formula)
+    for name in conflict.because:
+        yield positions.statement(program.positions[name]).alternatives[0].literal
