@@ -37,6 +37,8 @@ from .version import VERSION
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from .workspace import Workspace
+
 
 def limits(
     effort: int | None = None, seconds: float | None = None, combinations: int | None = None
@@ -57,6 +59,7 @@ def check(  # noqa: PLR0913 - what is asked, and how far to go
     within_offers: bool = False,
     steps: bool = False,
     limits: Limits | None = None,
+    workspace: Workspace | None = None,
     doing: Callable[[str], None] = lambda _: None,
 ) -> Report:
     """Judge the proposals of a file (all of them unless some are named).
@@ -69,7 +72,7 @@ def check(  # noqa: PLR0913 - what is asked, and how far to go
         UnknownProposalError: the file has no proposal of a name that was given.
     """
     limits = limits or Limits()
-    return check_case(Case(file), proposals, within_offers, limits, doing, steps=steps)
+    return check_case(Case(file, workspace), proposals, within_offers, limits, doing, steps=steps)
 
 
 def check_case(  # noqa: PLR0913 - as `check` has it
@@ -107,11 +110,12 @@ def run_expectations(
     files: Sequence[str],
     *,
     limits: Limits | None = None,
+    workspace: Workspace | None = None,
     doing: Callable[[str], None] = lambda _: None,
 ) -> ExpectationReport:
     """Try the `expect` lines of some files."""
     limits = limits or Limits()
-    tested = [_tested(Case(file), limits, doing) for file in files]
+    tested = [_tested(Case(file, workspace), limits, doing) for file in files]
     outcomes = [result.outcome for file in tested for result in file.expectations]
     return ExpectationReport(
         tool=Tool(version=VERSION),
@@ -129,11 +133,12 @@ def try_mutations(
     files: Sequence[str],
     *,
     limits: Limits | None = None,
+    workspace: Workspace | None = None,
     doing: Callable[[str], None] = lambda _: None,
 ) -> MutationReport:
     """Change one constraint at a time and see whether any expectation of its file notices."""
     limits = limits or Limits()
-    mutated = [_mutated(file, limits, doing) for file in files]
+    mutated = [_mutated(Case(file, workspace), limits, doing) for file in files]
     fates = [mutant.fate for file in mutated for mutant in file.mutants]
     return MutationReport(
         tool=Tool(version=VERSION),
@@ -146,8 +151,7 @@ def try_mutations(
     )
 
 
-def _mutated(file: str, limits: Limits, doing: Callable[[str], None]) -> FileMutants:
-    case = Case(file)
+def _mutated(case: Case, limits: Limits, doing: Callable[[str], None]) -> FileMutants:
     tested = _tested(case, limits, doing)
     if case.program is None or tested.background is None or tested.background.conflict:
         return FileMutants(tested=tested, mutants=[], unnamed=[], exit_code=FAULT)

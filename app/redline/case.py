@@ -61,8 +61,9 @@ class UnknownProposalError(Exception):
 class Case:
     """One file, read and checked with all that it names."""
 
-    def __init__(self, file: str) -> None:
-        self._workspace = Workspace()
+    def __init__(self, file: str, workspace: Workspace | None = None) -> None:
+        """Read a file; a `workspace` that is given knows afterwards what was looked for."""
+        self._workspace = workspace or Workspace()
         self.program: Program | None = None
         self.checked: Checked | None = None
         self._texts: dict[str, Text] = {}

@@ -19,7 +19,7 @@ from .reading.document import read_document
 from .reading.unreadable import Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     Understood = Callable[[str, bytes], Text | Diagnostic]
     """What makes a text of a file's bytes, given its name."""
@@ -52,6 +52,7 @@ class Workspace:
     digests: dict[str, str] = field(default_factory=dict)
     _read: dict[tuple[str, Understood], Text | Diagnostic] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
+    _asked: set[str] = field(default_factory=set)
 
     def open(self, argument: str) -> Text | Diagnostic:
         """Read the file that a person named; `-` is standard input."""
@@ -73,12 +74,31 @@ class Workspace:
         """Read a document that a file names as a source: a text, a web page or a PDF."""
         return self._file(beside(path, named_in), _document)
 
+    def settings_above(self, file: str, names: Iterable[str]) -> Iterator[Text | Diagnostic]:
+        """The files of these names in the folder of a file and above it, the nearest first.
+
+        For what is read from standard input, from the current folder upwards.
+        """
+        folder = Path(beside(".", file)).resolve()
+        for above in (folder, *folder.parents):
+            for name in names:
+                path = _as_written(above / name)
+                self._asked.add(path)
+                if Path(path).is_file():
+                    yield self._file(path)
+
+    @property
+    def asked_for(self) -> frozenset[str]:
+        """Every file that was looked for, there or not: what an answer may depend on."""
+        return frozenset(self._asked)
+
     def _file(self, path: str, understood: Understood | None = None) -> Text | Diagnostic:
         if not _is_unicode(path):
             shown = os.fsencode(path).decode("utf-8", "backslashreplace")
             return _unreadable(shown, "its name is not in UTF-8", "rename it")
         if "\0" in path:
             return _unreadable(path, "this is not the name of a file")
+        self._asked.add(path)
         name = self._names.setdefault(os.path.realpath(path), path)
         return self._remember(name, lambda: Path(name).open("rb"), understood or _decoded)
 
@@ -126,6 +146,12 @@ def beside(path: str, named_in: str) -> str:
     return os.path.normpath(os.path.join(folder, path))  # noqa: PTH118 - likewise
 
 
+def _as_written(path: Path) -> str:
+    """A path as a person in the current folder would write it, if that leads downwards."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
 def write(path: str, content: str) -> None:
     """Write a text file in UTF-8: completely, or not at all.
 
@@ -156,6 +182,19 @@ def write(path: str, content: str) -> None:
 def exists(path: str) -> bool:
     """Whether something is there already."""
     return Path(path).exists()
+
+
+def write_over(path: str, before: str, after: str) -> bool:
+    """Write a text in place of another; False, and nothing written, where that is not there.
+
+    Raises:
+        OSError: the file cannot be read or written.
+    """
+    there = _decoded(path, Path(path).read_bytes())
+    if isinstance(there, Diagnostic) or there.content != before:
+        return False
+    write(path, after)
+    return True
 
 
 def constraint_files_under(folder: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Whether two files say the same: the same statements and comments, wherever they stand."""
+"""Whether two files say the same, or one says all that the other does, wherever it stands."""
 
 from __future__ import annotations
 
@@ -11,7 +11,15 @@ from .span import Span
 from .syntax import IssueStatement
 
 if TYPE_CHECKING:
-    from .syntax import File
+    from collections.abc import Iterable
+
+    from .syntax import File, Statement
+
+
+def says_all_of(more: Iterable[Statement], less: Iterable[Statement]) -> bool:
+    """Whether some statements stand among others, in the same order."""
+    rest = iter(more)
+    return all(any(_same(each, candidate) for candidate in rest) for each in less)
 
 
 def says_the_same(one: File, other: File) -> bool:

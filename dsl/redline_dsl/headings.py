@@ -10,7 +10,7 @@ from .continuations import accepts_after, found_types
 from .diagnostic import Diagnostic, Edit, Fix, Label
 from .failed_reading import cut
 from .keywords import CLAUSE_OPENERS, FORMULA_WORDS, RESERVED, STATEMENT_OPENERS
-from .spelling import closest
+from .spelling import closest, is_slip
 
 if TYPE_CHECKING:
     from lark.exceptions import UnexpectedInput
@@ -106,7 +106,8 @@ def misspelt_statement(accepted: set[str], at: Reading) -> Diagnostic | None:
     fixes: tuple[Fix, ...] = ()
     if meant:
         notes.append(f"did you mean `{meant}`?")
-        fixes = (Fix(f"replace `{found}` by `{meant}`", (Edit(span, meant),)),)
+        edits = (Edit(span, meant),)
+        fixes = (Fix(f"replace `{found}` by `{meant}`", edits, safe=is_slip(found, meant)),)
     return Diagnostic(
         Code.NOT_A_STATEMENT,
         f"`{cut(found)}` does not open a statement",

@@ -19,6 +19,9 @@ MOST = 100
 _NEAR = 0.72
 """Words less alike than this are different words."""
 
+_LONG_ENOUGH = 5
+"""Letters: one letter makes `note` of `not`, but `quote` of nothing else."""
+
 
 def closest(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate that `word` was most likely meant to be, or None when none is near.
@@ -39,6 +42,22 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
     if -near[0] < _NEAR:
         return None
     return next(c for c in ordered if c.casefold() == near[1])
+
+
+def is_slip(word: str, meant: str) -> bool:
+    """Whether one slip of the finger makes the one word of the other, and both are long enough.
+
+    Other case throughout, one letter too many, too few or another, or two in each other's place.
+    """
+    word, meant = word.casefold(), meant.casefold()
+    if word == meant:
+        return True
+    start = _start_in_common(word, meant)
+    end = _start_in_common(word[start:][::-1], meant[start:][::-1])
+    left, right = word[start : len(word) - end], meant[start : len(meant) - end]
+    if len(meant) < _LONG_ENOUGH:
+        return False
+    return max(len(left), len(right)) == 1 or (len(left) == len(right) == 2 and left == right[::-1])  # noqa: PLR2004 - two letters
 
 
 def _likeness(word: str, candidate: str) -> float:

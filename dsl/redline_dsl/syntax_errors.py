@@ -25,7 +25,7 @@ from .keywords import CLAUSE_OPENERS, RESERVED, STATEMENT_OPENERS
 from .names import article
 from .notations import other_notation, other_range
 from .span import Span
-from .spelling import closest
+from .spelling import closest, is_slip
 
 if TYPE_CHECKING:
     from .failed_reading import Reading
@@ -72,14 +72,14 @@ def _in_other_notation(accepted: set[str], at: Reading) -> Diagnostic | None:
         return None
     if notation.replacement == "requires" and "THEREFORE" in accepted:
         explanation = "before the conclusion of an argument stands `therefore`"
-        notation = notation._replace(explanation=explanation, replacement="therefore")
+        notation = notation._replace(explanation=explanation, replacement="therefore", sure=False)
     span = at.span(notation.start, notation.end)
     found = at.text.slice(span)
     fixes: tuple[Fix, ...] = ()
     if notation.replacement is not None:
         shown = notation.replacement.strip()
         title = f"replace `{found}` by `{shown}`" if shown else f"leave `{found}` out"
-        fixes = (Fix(title, (Edit(span, notation.replacement),)),)
+        fixes = (Fix(title, (Edit(span, notation.replacement),), safe=notation.sure),)
     message = f"`{found}` is not in this language"
     if notation.replacement == "..":
         message = f"a range is not written with `{found}`"
@@ -221,7 +221,8 @@ def _unexpected(error: UnexpectedInput, accepted: set[str], at: Reading) -> Diag
     fixes: tuple[Fix, ...] = ()
     if meant:
         notes = (*notes, f"did you mean `{meant}`?")
-        fixes = (Fix(f"replace `{word}` by `{meant}`", (Edit(span, meant),)),)
+        edits = (Edit(span, meant),)
+        fixes = (Fix(f"replace `{word}` by `{meant}`", edits, safe=is_slip(word, meant)),)
     if isinstance(error, UnexpectedCharacters) and not _WORD.match(word):
         name = unicodedata.name(word[0], f"U+{ord(word[0]):04X}").lower()
         message = f"the character `{printable(word[0])}` ({name}) has no meaning here"
@@ -268,7 +269,7 @@ def _unfinished(at: Reading, notes: tuple[str, ...], fixes: tuple[Fix, ...] = ()
 
 def _swallowed_keyword(at: Reading) -> Span | None:
     """A misspelt keyword just before the fault that was taken for the unit of a number."""
-    before = re.compile(r"\d(?:\s+#[^\r\n]*)*\s+([^\W\d]\w*)\s+\Z").search(
+    before = re.compile(r"\d(?:\s++#[^\r\n]*+)*+\s++([^\W\d]\w*+)\s+\Z").search(
         at.content, max(at.statement, at.offset - _LOOKED_BACK), at.offset
     )
     if before and closest(before[1], (*CLAUSE_OPENERS, *STATEMENT_OPENERS)):

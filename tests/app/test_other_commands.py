@@ -152,7 +152,7 @@ def test_all_codes_are_listed() -> None:
 def test_an_unknown_code() -> None:
     answer = redline("explain", "X201")
     assert (answer.code, answer.out) == (2, "")
-    assert answer.err.startswith("error: there is no code `X201`\n  did you mean E201?\n")
+    assert answer.err.startswith("error: there is no code or lint `X201`\n  did you mean E201?\n")
 
 
 # ------------------------------------------------------------------- the program as a whole

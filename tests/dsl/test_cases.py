@@ -35,6 +35,8 @@ ELSEWHERE = {
     Code.UNREADABLE_FILE,  # test_workspace.py: it takes a disk
     Code.FILE_TOO_LARGE,  # likewise
     Code.BACKGROUND_CONFLICT,  # tests/solver: it takes a solver
+    Code.MALFORMED_MAP,  # tests/argmap: it takes a map of another tool
+    Code.SETTINGS,  # tests/app/test_settings.py: it takes a settings file
 }
 
 

@@ -71,6 +71,7 @@ def test_what_needs_a_disk_or_a_solver_is_shown_elsewhere() -> None:
         Code.UNREADABLE_IMPORT,
         Code.MALFORMED_MAP,
         Code.BACKGROUND_CONFLICT,
+        Code.SETTINGS,
     }
 
 

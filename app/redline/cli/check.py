@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .delivery import (
+from .answer import Answer, WatchOption, give
+from .delivery import (  # noqa: TC001 - Typer reads the annotations
     EffortOption,
-    Format,
-    FormatOption,
     OutputOption,
     SecondsOption,
     VerboseOption,
-    deliver,
 )
+from .findings import FindingsFormat, FindingsFormatOption, answer_of
 from .guard import Debug, guarded, refuse
-from .progress import progress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from redline.workspace import Workspace
 
 
 def check(  # noqa: PLR0913 - one argument per option of the command
@@ -38,9 +41,10 @@ def check(  # noqa: PLR0913 - one argument per option of the command
             "--steps", help="Tell each conflict of more than three members in small steps."
         ),
     ] = False,
-    form: FormatOption = Format.TEXT,
+    form: FindingsFormatOption = FindingsFormat.TEXT,
     output: OutputOption = None,
     verbose: VerboseOption = False,
+    watch: WatchOption = False,
     effort: EffortOption = None,
     seconds: SecondsOption = None,
     debug: Debug = False,
@@ -54,17 +58,19 @@ def check(  # noqa: PLR0913 - one argument per option of the command
         from redline import analysis  # noqa: PLC0415 - --help must not wait for the solver
         from redline.case import UnknownProposalError  # noqa: PLC0415 - likewise
 
+        def ask(workspace: Workspace, doing: Callable[[str], None]) -> Answer:
+            report = analysis.check(
+                file,
+                proposals or (),
+                within_offers=within_offers,
+                steps=steps,
+                limits=analysis.limits(effort, seconds),
+                workspace=workspace,
+                doing=doing,
+            )
+            return answer_of(report, form, everything=verbose)
+
         try:
-            with progress() as doing:
-                report = analysis.check(
-                    file,
-                    proposals or (),
-                    within_offers=within_offers,
-                    steps=steps,
-                    limits=analysis.limits(effort, seconds),
-                    doing=doing,
-                )
+            give(ask, output, watch=watch)
         except UnknownProposalError as unknown:
             refuse(*unknown.sentences)
-        deliver(report, form, output, everything=verbose)
-        raise typer.Exit(report.exit_code)

@@ -58,7 +58,7 @@ def deliver(
     report: Report | ExpectationReport, form: Format, output: str | None, *, everything: bool
 ) -> None:
     """Write a report to standard output or to a file."""
-    deliver_written(lambda look: _written(report, form, look, everything=everything), output)
+    deliver_written(lambda look: written(report, form, look, everything=everything), output)
 
 
 def deliver_told(  # noqa: PLR0913 - the report, how it is told, and where it goes
@@ -71,24 +71,35 @@ def deliver_told(  # noqa: PLR0913 - the report, how it is told, and where it go
     everything: bool,
 ) -> None:
     """Write any report to standard output or to a file: as JSON, or as the blocks tell it."""
+    deliver_written(
+        lambda look: told(report, findings, blocks, form, look, everything=everything), output
+    )
 
-    def written(look: Look) -> str:
-        # Each face is imported when it is needed: JSON needs no drawing.
-        match form:
-            case Format.JSON:
-                from redline.report.as_json import report_json  # noqa: PLC0415
 
-                return report_json(report, look)
-            case Format.MARKDOWN:
-                from redline.report.as_markdown import told_markdown  # noqa: PLC0415
+def told(  # noqa: PLR0913 - the report, how it is told, and how it looks
+    report: DataclassInstance,
+    findings: Sequence[DiagnosticText],
+    blocks: Iterable[Block],
+    form: Format,
+    look: Look,
+    *,
+    everything: bool,
+) -> str:
+    """Any report in one of the formats: as JSON, or as the blocks tell it."""
+    # Each face is imported when it is needed: JSON needs no drawing.
+    match form:
+        case Format.JSON:
+            from redline.report.as_json import report_json  # noqa: PLC0415
 
-                return told_markdown(findings, blocks, look, everything=everything)
-            case Format.TEXT:
-                from redline.report.as_text import told_text  # noqa: PLC0415
+            return report_json(report, look)
+        case Format.MARKDOWN:
+            from redline.report.as_markdown import told_markdown  # noqa: PLC0415
 
-                return told_text(findings, blocks, look, everything=everything)
+            return told_markdown(findings, blocks, look, everything=everything)
+        case Format.TEXT:
+            from redline.report.as_text import told_text  # noqa: PLC0415
 
-    deliver_written(written, output)
+            return told_text(findings, blocks, look, everything=everything)
 
 
 def refuse_shown(findings: Sequence[DiagnosticText]) -> NoReturn:
@@ -115,9 +126,10 @@ def deliver_written(written: Callable[[Look], str], output: str | None) -> None:
         refuse(f"cannot write `{output}`: {reason}")
 
 
-def _written(
+def written(
     report: Report | ExpectationReport, form: Format, look: Look, *, everything: bool
 ) -> str:
+    """A report of `check` or `test` as it looks in one of the formats."""
     # Each face is imported when it is needed: JSON needs no drawing, and --help none of them.
     from redline.report.document import Report  # noqa: PLC0415
 

@@ -15,6 +15,7 @@ from .explain import explain
 from .export import EXPORT_EXIT_CODES, export
 from .fmt import FMT_EXIT_CODES, fmt
 from .import_ import IMPORT_EXIT_CODES, import_
+from .lint import LINT_EXIT_CODES, lint
 from .new import new
 from .readings import readings
 from .report import REPORT_EXIT_CODES, report
@@ -48,6 +49,7 @@ app.command(epilog=EXIT_CODES)(compare)
 app.command(epilog=ZONE_EXIT_CODES)(zone)
 app.command(epilog=SOURCES_EXIT_CODES)(sources)
 app.command(epilog=REPORT_EXIT_CODES)(report)
+app.command(epilog=LINT_EXIT_CODES)(lint)
 app.command(epilog=FMT_EXIT_CODES)(fmt)
 app.command("import", epilog=IMPORT_EXIT_CODES)(import_)
 app.command(epilog=EXPORT_EXIT_CODES)(export)

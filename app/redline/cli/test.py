@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .delivery import (
-    EffortOption,
-    Format,
-    FormatOption,
-    OutputOption,
-    SecondsOption,
-    VerboseOption,
-    deliver,
-    deliver_told,
-)
-from .guard import Debug, guarded
-from .progress import progress
+from .answer import Answer, WatchOption, give
+from .delivery import EffortOption, Format, OutputOption, SecondsOption, VerboseOption, told
+from .findings import FindingsFormat, FindingsFormatOption, answer_of
+from .guard import Debug, guarded, refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from redline.report.look import Look
+    from redline.report.mutation_document import MutationReport
+    from redline.workspace import Workspace
 
 
 def run_expectations(  # noqa: PLR0913 - one argument per option of the command
@@ -34,9 +33,10 @@ def run_expectations(  # noqa: PLR0913 - one argument per option of the command
             "notice?  Exit code 1 where none does.",
         ),
     ] = False,
-    form: FormatOption = Format.TEXT,
+    form: FindingsFormatOption = FindingsFormat.TEXT,
     output: OutputOption = None,
     verbose: VerboseOption = False,
+    watch: WatchOption = False,
     effort: EffortOption = None,
     seconds: SecondsOption = None,
     debug: Debug = False,
@@ -48,20 +48,31 @@ def run_expectations(  # noqa: PLR0913 - one argument per option of the command
     with guarded(debug=debug):
         from redline import analysis  # noqa: PLC0415 - --help must not wait for the solver
 
-        if mutate:
-            from redline.report.mutation_story import mutation_blocks  # noqa: PLC0415 - likewise
+        if mutate and form.of_reports is None:
+            refuse(f"--mutate is not told as {form.value}", "it is told as text, json or markdown")
+        limits = analysis.limits(effort, seconds)
 
-            with progress() as doing:
+        def ask(workspace: Workspace, doing: Callable[[str], None]) -> Answer:
+            if mutate:
                 mutants = analysis.try_mutations(
-                    files, limits=analysis.limits(effort, seconds), doing=doing
+                    files, limits=limits, workspace=workspace, doing=doing
                 )
-            findings = [each for file in mutants.files for each in file.tested.diagnostics]
-            told = mutation_blocks(mutants, everything=verbose)
-            deliver_told(mutants, findings, told, form, output, everything=verbose)
-            raise typer.Exit(mutants.exit_code)
-        with progress() as doing:
+                return _mutation_answer(mutants, form.of_reports, everything=verbose)
             report = analysis.run_expectations(
-                files, limits=analysis.limits(effort, seconds), doing=doing
+                files, limits=limits, workspace=workspace, doing=doing
             )
-        deliver(report, form, output, everything=verbose)
-        raise typer.Exit(report.exit_code)
+            return answer_of(report, form, everything=verbose)
+
+        give(ask, output, watch=watch)
+
+
+def _mutation_answer(report: MutationReport, form: Format | None, *, everything: bool) -> Answer:
+    from redline.report.mutation_story import mutation_blocks  # noqa: PLC0415 - not for --help
+
+    findings = [each for file in report.files for each in file.tested.diagnostics]
+
+    def written(look: Look) -> str:
+        blocks = mutation_blocks(report, everything=everything)
+        return told(report, findings, blocks, form or Format.TEXT, look, everything=everything)
+
+    return Answer(written, report.exit_code)

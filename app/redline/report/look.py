@@ -104,7 +104,7 @@ class Look:
             return character
         if character == "\u00ad":  # a soft hyphen: only a hint where a line may break
             return ""
-        if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"}:
+        if unicodedata.category(character) in {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}:
             return _escape(character)
         if self._encodes(character):
             return character

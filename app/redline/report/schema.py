@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from .case_document import CaseReport
 from .compare_document import CompareReport
 from .document import ExpectationReport, Report
+from .lint_document import LintReport
 from .mutation_document import MutationReport
 from .readings_document import ReadingsReport
 from .sources_document import SourcesReport
@@ -27,6 +28,7 @@ DOCUMENTS: dict[str, type[Part]] = {
     "sources-report-1.json": SourcesReport,
     "case-report-1.json": CaseReport,
     "zone-report-1.json": ZoneReport,
+    "lint-report-1.json": LintReport,
 }
 """The documents by the file name of their schema in docs/schema."""
 
@@ -83,3 +85,8 @@ def read_case_report(text: str) -> CaseReport:
 def read_zone_report(text: str) -> ZoneReport:
     """Read the answer of `redline zone` back from its JSON; raises as `read_report` does."""
     return TypeAdapter(ZoneReport).validate_json(text)
+
+
+def read_lint_report(text: str) -> LintReport:
+    """Read the answer of `redline lint` back from its JSON; raises as `read_report` does."""
+    return TypeAdapter(LintReport).validate_json(text)

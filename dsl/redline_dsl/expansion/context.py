@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from redline_dsl.sorts import Amount, Day, Ground
     from redline_dsl.units import Dimension, UnitTable
 
-MAX_INSTANCES = 1_000_000
+MAX_INSTANCES = 200_000
 """More instances than this of one quantified formula are refused before any is made."""
 
-MAX_PARTS = 5_000_000
-"""More parts than this in all formulas of a program are refused; about a gigabyte."""
+MAX_PARTS = 1_000_000
+"""More parts than this in all formulas of a program are refused: some seconds, and 200 MB."""
 
 
 class NoNeighbour(Exception):  # noqa: N818 - a signal between instances, not an error

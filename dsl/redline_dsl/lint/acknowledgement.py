@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 RULE = described("acknowledgement", Severity.WARNING, __doc__)
 
 _ADDRESSED = re.compile(r"#\s*redline\s*:\s*(?P<says>.*)")
-_ALLOWS = re.compile(r'allow\s+(?P<id>[\w-]+)\s+because\s+"(?P<reason>[^"]*\S[^"]*)"\s*')
+_ALLOWS = re.compile(r'allow\s+(?P<id>[\w-]+)\s+because\s+"(?P<reason>\s*+[^"\s][^"]*+)"\s*')
 _FORM = '`# redline: allow ID because "…"`, with the id of one rule and the reason'
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redline_dsl.diagnostic import Diagnostic, Severity
@@ -29,6 +30,14 @@ _USUAL = Limits()
 _SHOWN = 5
 
 
+@dataclass(frozen=True, slots=True)
+class Linted:
+    """What the rules found, by place, and the ids of those that the limits kept from an answer."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    undetermined: tuple[str, ...] = ()
+
+
 def run(  # noqa: PLR0913 - each of them may be left out
     checked: Checked,
     selection: Selection = _EVERYTHING,
@@ -44,15 +53,34 @@ def run(  # noqa: PLR0913 - each of them may be left out
     each deep rule says so once, as a note.  Nothing in a file with errors.  `digests` are as in
     `redline_dsl.lint.run`; `doing` is told which deep rule is being worked on.
     """
+    return linted(
+        checked, selection, deep=deep, limits=limits, digests=digests, doing=doing
+    ).diagnostics
+
+
+def linted(  # noqa: PLR0913 - each of them may be left out
+    checked: Checked,
+    selection: Selection = _EVERYTHING,
+    *,
+    deep: bool = True,
+    limits: Limits = _USUAL,
+    digests: Mapping[str, str] | None = None,
+    doing: Callable[[str], None] = lambda _: None,
+) -> Linted:
+    """What `run` finds, and what could not be told within the limits."""
     diagnostics = found(checked, selection, digests=digests)
     ran = {name for name in BASIC_RULES if selection.level(ALL[name]) is not None}
+    undetermined: list[str] = []
     if deep:
         answers = conclusions(checked, selection, limits, doing)
         for rule in answers:
             diagnostics += _diagnostics(rule, selection, answers[rule])
-            if not any(isinstance(each, Undetermined) for each in answers[rule]):
+            if any(isinstance(each, Undetermined) for each in answers[rule]):
+                undetermined.append(rule.id)
+            else:
                 ran.add(rule.id)
-    return acknowledgement.settle(checked, diagnostics, selection, ran=ran, known=ALL)
+    settled = acknowledgement.settle(checked, diagnostics, selection, ran=ran, known=ALL)
+    return Linted(settled, tuple(undetermined))
 
 
 def conclusions(

@@ -1,0 +1,117 @@
+"""Answering again and again: whenever a file changes that the last answer rests on."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NoReturn
+
+import typer
+
+from .delivery import deliver_written
+from .guard import refuse
+from .progress import progress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from redline.workspace import Workspace
+
+    from .answer import Answer
+
+# ECMA-48, and the synchronised output that terminals which know it draw at once.
+BEGIN, END = "\x1b[?2026h", "\x1b[?2026l"
+HOME, REST_OF_LINE, REST_OF_SCREEN = "\x1b[H", "\x1b[K", "\x1b[J"
+
+SETTLED: Final = 50
+"""Milliseconds of quiet after a change: an editor that writes in steps is one change."""
+
+LOOK_AGAIN: Final = 1_000
+"""Milliseconds after which the files are looked at, should no change be reported."""
+
+
+def watched(
+    ask: Callable[[Workspace, Callable[[str], None]], Answer], output: str | None
+) -> NoReturn:
+    """Answer, wait for a change, and answer again, until Ctrl-C ends it.
+
+    On a terminal each answer is drawn over the one before; elsewhere they follow each other.
+
+    Raises:
+        typer.Exit: with the exit code of the last answer.
+    """
+    try:
+        import watchfiles  # noqa: PLC0415 - an extra
+    except ImportError:
+        refuse("--watch needs one more package", 'install it: pip install "redline[watch]"')
+    from redline.workspace import Workspace  # noqa: PLC0415 - not needed for --help
+
+    code = 0
+    try:
+        while True:
+            workspace = Workspace()
+            began = time.time()
+            with progress() as doing:
+                answer = ask(workspace, doing)
+            code = answer.exit_code
+            files = {Path(name).resolve() for name in workspace.asked_for}
+            _draw(answer, output, len(files), time.time() - began)
+            # Whole folders, since a file that is replaced is another file.
+            folders = {_nearest(file.parent) for file in files}
+            for changes in watchfiles.watch(
+                *folders,
+                watch_filter=None,
+                recursive=False,
+                step=SETTLED,
+                rust_timeout=LOOK_AGAIN,
+                yield_on_timeout=True,
+            ):
+                changed = {Path(path).resolve() for _, path in changes}
+                if _concern(changed, files) or _newer(files, began):
+                    break
+    except KeyboardInterrupt:
+        raise typer.Exit(code) from None
+
+
+def _nearest(folder: Path) -> Path:
+    """A folder, or the nearest above it that is there."""
+    return next(each for each in (folder, *folder.parents) if each.is_dir())
+
+
+def _concern(changed: Collection[Path], files: Collection[Path]) -> bool:
+    """Whether one of the files changed, or a folder on the way to it came or went."""
+    return any(path in files or any(path in file.parents for file in files) for path in changed)
+
+
+def _newer(files: Collection[Path], began: float) -> bool:
+    """Whether a file was written after the answer was begun, and before anybody watched it."""
+    return any(file.stat().st_mtime > began for file in files if file.is_file())
+
+
+def _draw(answer: Answer, output: str | None, files: int, seconds: float) -> None:
+    from redline.report.look import Look  # noqa: PLC0415 - not needed for --help
+    from redline.report.wording import plural  # noqa: PLC0415 - likewise
+
+    if output is not None:
+        deliver_written(answer.written, output)
+    look = Look.of(sys.stdout)
+    shown = "" if output is not None else answer.written(look)
+    status = look.legible(
+        f"{time.strftime('%H:%M:%S')}, {seconds:.1f} s · watching {plural(files, 'file')}; "
+        "Ctrl-C ends it"
+    )
+    if sys.stdout.isatty():
+        sys.stdout.write(redrawn(f"{shown}\n{status}"))
+    else:
+        sys.stdout.write(f"{shown}\n{status}\n\n")
+    sys.stdout.flush()
+
+
+def redrawn(text: str) -> str:
+    """A text over what is on the screen, all at once, so that nothing flickers.
+
+    What the screen has no room for scrolls off at its top, and can be scrolled back to.
+    """
+    lines = "".join(f"{line}{REST_OF_LINE}\r\n" for line in text.splitlines())
+    return f"{BEGIN}{HOME}{lines}{REST_OF_SCREEN}{END}"
