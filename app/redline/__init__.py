@@ -1,7 +1,8 @@
 """Formal argument mapping and red-line consistency checking.
 
-The public Python API: `check` and `run_expectations` answer with documents, the same that the
-command line prints; `Limits` sets their budget.  Nothing heavy is imported before it is used.
+The public Python API: `load` reads a case, and its methods ask the questions; docs/python.md shows
+how.  `check` and `run_expectations` answer with documents, the same that the command line prints;
+`Limits` sets their budget.  Nothing heavy is imported before it is used.
 """
 
 from __future__ import annotations
@@ -18,15 +19,22 @@ if TYPE_CHECKING:
     from redline_solver.verdict import Limits, Outcome, Status, Verdict
 
     from .analysis import check, run_expectations
+    from .answers import Answer, CheckAnswer
     from .case import UnknownProposalError
+    from .loaded import FileError, LoadedCase, load
     from .report.document import ExpectationReport, Report
+    from .settling import UnknownMatterError
 
 __all__ = [
+    "Answer",
+    "CheckAnswer",
     "Checked",
     "Diagnostic",
     "ExpectationReport",
+    "FileError",
     "Library",
     "Limits",
+    "LoadedCase",
     "Outcome",
     "Program",
     "Report",
@@ -34,14 +42,22 @@ __all__ = [
     "Span",
     "Status",
     "Text",
+    "UnknownMatterError",
     "UnknownProposalError",
     "Verdict",
     "check",
     "check_text",
+    "load",
     "run_expectations",
 ]
 
 _HOMES = {
+    "Answer": "redline.answers",
+    "CheckAnswer": "redline.answers",
+    "FileError": "redline.loaded",
+    "LoadedCase": "redline.loaded",
+    "UnknownMatterError": "redline.settling",
+    "load": "redline.loaded",
     "Checked": "redline_dsl.checker",
     "Diagnostic": "redline_dsl.diagnostic",
     "ExpectationReport": "redline.report.document",

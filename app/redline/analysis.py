@@ -11,7 +11,7 @@ from redline_solver.mutants import try_mutants, unnamed
 from redline_solver.satisfy import judge
 from redline_solver.verdict import Fate, Limits, Outcome
 
-from .case import Case, budget, explainer
+from .case import Case, budget, explainer, opened
 from .report.assembly import (
     EXIT_CODES,
     FATE_EXIT_CODES,
@@ -53,7 +53,7 @@ def limits(
 
 
 def check(  # noqa: PLR0913 - what is asked, and how far to go
-    file: str,
+    file: str | Case,
     proposals: Sequence[str] = (),
     *,
     within_offers: bool = False,
@@ -72,7 +72,8 @@ def check(  # noqa: PLR0913 - what is asked, and how far to go
         UnknownProposalError: the file has no proposal of a name that was given.
     """
     limits = limits or Limits()
-    return check_case(Case(file, workspace), proposals, within_offers, limits, doing, steps=steps)
+    case = opened(file, workspace)
+    return check_case(case, proposals, within_offers, limits, doing, steps=steps)
 
 
 def check_case(  # noqa: PLR0913 - as `check` has it

@@ -61,13 +61,19 @@ class UnknownProposalError(Exception):
 class Case:
     """One file, read and checked with all that it names."""
 
-    def __init__(self, file: str, workspace: Workspace | None = None) -> None:
-        """Read a file; a `workspace` that is given knows afterwards what was looked for."""
+    def __init__(self, file: str, workspace: Workspace | None = None, added: str = "") -> None:
+        """Read a path, or `-` for standard input, as if `added` stood at its end.
+
+        A `workspace` that is given knows afterwards what was looked for.
+        """
         self._workspace = workspace or Workspace()
         self.program: Program | None = None
         self.checked: Checked | None = None
         self._texts: dict[str, Text] = {}
-        self._read = read = self._workspace.open(file)
+        read = self._workspace.open(file)
+        if added and isinstance(read, Text):
+            read = Text(read.name, f"{read.content}\n{added}")
+        self._read = read
         if isinstance(read, Diagnostic):
             self.name = read.primary.span.file
             self.diagnostics = [diagnostic_text({}, read)]
@@ -156,6 +162,11 @@ def explainer(program: Program, limits: Limits, *, steps: bool) -> Explain:
     from redline_solver.explained import steps_of  # noqa: PLC0415 - few checks need it
 
     return partial(steps_of, program, limits=limits)
+
+
+def opened(file: str | Case, workspace: Workspace | None = None) -> Case:
+    """Read a file now, unless it was read already."""
+    return file if isinstance(file, Case) else Case(file, workspace)
 
 
 def budget(limits: Limits) -> Budget:

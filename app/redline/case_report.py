@@ -15,7 +15,7 @@ from redline_solver.session import solver_version
 from redline_solver.verdict import Limits
 
 from .analysis import check_case
-from .case import Case
+from .case import opened
 from .report.case_document import (
     ArgumentText,
     CaseReport,
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
     from redline_dsl.program import Program
 
+    from .case import Case
+
 DAY_OF_SOURCES = "SOURCE_DATE_EPOCH"
 """What reproducible builds set: seconds since 1970, taken for now."""
 
@@ -42,10 +44,10 @@ MOST_CONFLICTS = 500
 
 
 def case_report(
-    file: str, *, limits: Limits | None = None, doing: Callable[[str], None] = lambda _: None
+    file: str | Case, *, limits: Limits | None = None, doing: Callable[[str], None] = lambda _: None
 ) -> CaseReport:
     """Judge everything in a file; `file` is a path, or `-` for standard input."""
-    return report_of(Case(file), limits or Limits(), doing)
+    return report_of(opened(file), limits or Limits(), doing)
 
 
 def report_of(case: Case, limits: Limits, doing: Callable[[str], None]) -> CaseReport:

@@ -9,7 +9,7 @@ from redline_solver import compare as solver
 from redline_solver.inquiry import Inquiry
 from redline_solver.verdict import Limits
 
-from .case import Case
+from .case import opened
 from .report.assembly import (
     EXIT_CODES,
     FAULT,
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from redline_dsl.program import Program
     from redline_solver.verdict import Status
 
+    from .case import Case
     from .report.document import Report
 
     Pair = tuple[str, str | None]
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 
 
 def compare(
-    file: str,
+    file: str | Case,
     proposals: Sequence[str] = (),
     *,
     within_offers: bool = False,
@@ -62,7 +63,7 @@ def compare(
         UnknownProposalError: the file has no proposal of a name that was given.
     """
     limits = limits or Limits()
-    case = Case(file)
+    case = opened(file)
     if case.program is None:
         return _uncompared(case.report(limits, FAULT), within_offers=within_offers)
     program = case.program

@@ -9,7 +9,7 @@ from redline_solver import readings as solver
 from redline_solver.inquiry import Inquiry
 from redline_solver.verdict import Limits
 
-from .case import Case
+from .case import opened
 from .report.assembly import (
     EXIT_CODES,
     FAULT,
@@ -35,11 +35,12 @@ if TYPE_CHECKING:
     from redline_dsl.program import Program
     from redline_solver.deciding import Question
 
+    from .case import Case
     from .report.document import Report
 
 
 def readings(
-    file: str,
+    file: str | Case,
     proposals: Sequence[str] = (),
     *,
     within_offers: bool = False,
@@ -55,7 +56,7 @@ def readings(
         UnknownProposalError: the file has no proposal of a name that was given.
     """
     limits = limits or Limits()
-    case = Case(file)
+    case = opened(file)
     if case.program is None:
         return _unjudged(case.report(limits, FAULT), limits, within_offers=within_offers)
     program = case.program

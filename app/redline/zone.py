@@ -12,7 +12,7 @@ from redline_solver.numerals import digits
 from redline_solver.verdict import Limits
 from redline_solver.zone_answer import Existence
 
-from .case import Case
+from .case import opened
 from .narrowing import matter, readings
 from .report.assembly import (
     FAULT,
@@ -50,11 +50,12 @@ if TYPE_CHECKING:
         ZoneAnswer,
     )
 
+    from .case import Case
     from .report.document import Report
 
 
 def zone(  # noqa: PLR0913 - one argument for each way to narrow the question
-    file: str,
+    file: str | Case,
     proposal: str | None = None,
     *,
     locks: Sequence[str] = (),
@@ -78,7 +79,7 @@ def zone(  # noqa: PLR0913 - one argument for each way to narrow the question
         UnreadableLockError, WrongLocksError: something is wrong with a lock.
     """
     limits = limits or Limits()
-    case = Case(file)
+    case = opened(file)
     if case.program is None:
         return _unasked(case.report(limits, FAULT))
     given = case.given(proposal, locks)

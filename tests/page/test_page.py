@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import redline
 from redline.case_report import case_report
 from redline.report.as_html import page_html
 from tests.page.hostile import HOSTILE, SOURCE
@@ -293,6 +294,22 @@ def test_what_looks_like_markup_is_shown_as_text(opened: Opened) -> None:
     page.locator(".sentence").first.click()
     page.get_by_role("checkbox", name="keep is asked for").uncheck()
     assert not page.evaluate("'broken' in globalThis")
+
+
+def test_in_a_notebook_the_page_works_in_its_frame(browser: Browser) -> None:
+    page = browser.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    shown = redline.load(str(TRIANGLE)).check("regional_force")._repr_mimebundle_()
+    page.set_content(shown["text/html"])
+    frame = page.frame_locator("iframe")
+    assert frame.locator("#verdict").inner_text() == "Violates un_mandate (Arvenia)."
+    frame.get_by_role("button", name="un_force").first.click()
+    assert frame.locator("#verdict").inner_text() == "Blocked."
+    frame.get_by_role("link", name="briefing, line 4").first.click()
+    frame.locator(".sentence.lit").wait_for()
+    assert not faults
+    page.close()
 
 
 @case("gaza-isf")

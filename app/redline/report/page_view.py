@@ -54,7 +54,7 @@ STATUS_GLYPHS = {
 }
 
 
-def view(report: CaseReport) -> dict[str, Any]:
+def view(report: CaseReport, start: str) -> dict[str, Any]:
     """Everything the template is given, except scripts and styles."""
     vocabulary, logic = report.judged.vocabulary, report.logic
     if vocabulary is None or logic is None:
@@ -77,7 +77,7 @@ def view(report: CaseReport) -> dict[str, Any]:
         ],
         "background": report.judged.background,
         "cards": cards,
-        "data": _data(report, vocabulary, logic, cards),
+        "data": {**_data(report, vocabulary, logic, cards), "start": start},
     }
 
 

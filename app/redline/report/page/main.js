@@ -30,7 +30,10 @@ class Page {
 
   changed() {
     const hash = this.state.hash;
-    history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+    // A page inside another one, as in a notebook, has no address of its own.
+    if (location.protocol !== "about:") {
+      history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+    }
     this.show();
   }
 
@@ -46,7 +49,8 @@ class Page {
   }
 
   #arrive() {
-    this.state.hash = location.hash.slice(1);
+    const start = this.data.start && `p=${encodeURIComponent(this.data.start)}`;
+    this.state.hash = location.hash.slice(1) || start;
     this.show();
   }
 }

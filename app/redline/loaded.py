@@ -1,0 +1,194 @@
+"""The Python API: a case that was read, what may be added to it, and the questions about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from redline_argmap.graph import of_program
+from redline_argmap.grounded import grounded
+
+from .analysis import check as checked
+from .answers import Answer, CheckAnswer, framed
+from .case import Case
+from .case_report import case_report
+from .compare import compare
+from .readings import readings
+from .report.compare_story import compare_blocks
+from .report.diagnostics_text import draw_diagnostics
+from .report.layout import Page
+from .report.look import Look
+from .report.readings_story import readings_blocks
+from .report.zone_story import zone_blocks
+from .settling import terms
+from .workspace import write
+from .zone import zone
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from redline_dsl.program import Program
+    from redline_solver.verdict import Limits
+
+    from .report.case_document import CaseReport
+    from .report.compare_document import CompareReport
+    from .report.readings_document import ReadingsReport
+    from .report.zone_document import ZoneReport
+    from .settling import PythonValue
+
+GIVEN = "given"
+"""What a proposal is called that is given as values and without a name."""
+
+
+class FileError(Exception):
+    """The file, or what was added to it, has errors; the message shows them all."""
+
+    def __init__(self, case: Case) -> None:
+        page = Page(Look(width=100))
+        draw_diagnostics(page, case.diagnostics, everything=False)
+        super().__init__("\n" + page.rendered().rstrip())
+        self.diagnostics = tuple(case.diagnostics)
+
+
+def load(file: str, *, limits: Limits | None = None) -> LoadedCase:
+    """Read and check a file, with all that it names.
+
+    Raises:
+        FileError: it has errors.
+    """
+    return LoadedCase(file, (), limits)
+
+
+class LoadedCase:
+    """A case without errors; nothing changes it, and each question gives an `Answer`."""
+
+    def __init__(self, file: str, added: tuple[str, ...], limits: Limits | None) -> None:
+        self._file = file
+        self._added = added
+        self._limits = limits
+        self._case = Case(file, added="\n".join(added))
+        if self._case.program is None:
+            raise FileError(self._case)
+        self.program: Program = self._case.program
+
+    # -------------------------------------------------------------------------- what is in it
+
+    @property
+    def proposals(self) -> tuple[str, ...]:
+        """The names of the proposals."""
+        return tuple(self.program.proposals)
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """The names of the actors."""
+        return self.program.actors
+
+    @property
+    def claims(self) -> dict[str, str]:
+        """Each claim with its label: `in`, `out`, `undecided` or `unsupported`."""
+        return {
+            name: str(label) for name, label in grounded(of_program(self.program)).claims.items()
+        }
+
+    # ----------------------------------------------------------------------- what may be added
+
+    def with_statements(self, text: str) -> LoadedCase:
+        """The case with more statements, in the language, as if they stood at the end of its file.
+
+        Raises:
+            FileError: something is wrong with them.
+        """
+        return LoadedCase(self._file, (*self._added, text), self._limits)
+
+    def with_line(
+        self, name: str, formula: str, *, by: str | None = None, kind: str = "red line"
+    ) -> LoadedCase:
+        """The case with one more `red line`, `condition`, `interest`, `fact` or `assume`."""
+        owner = f" by {by}" if by else ""
+        return self.with_statements(f"{kind} {name}{owner}:\n    {formula}")
+
+    def with_proposal(
+        self, name: str, values: Mapping[str, PythonValue], *, extends: str | None = None
+    ) -> LoadedCase:
+        """The case with one more proposal, which settles matters by their keys.
+
+        Raises:
+            UnknownMatterError: there is no such matter.
+            ValueError: a value is not one of its matter.
+        """
+        head = f"proposal {name}{f' extends {extends}' if extends else ''}:"
+        lines = [head, *(f"    - {term}" for term in terms(self.program, values))]
+        return self.with_statements("\n".join(lines))
+
+    # -------------------------------------------------------------------------- the questions
+
+    def check(
+        self, *proposals: str | Mapping[str, PythonValue], within_offers: bool = False
+    ) -> CheckAnswer:
+        """Judge proposals, by name or given as values; all of the file where none is given."""
+        case, names = self._with(proposals)
+        report = checked(case._case, names, within_offers=within_offers, limits=self._limits)  # noqa: SLF001 - one of its own
+        return CheckAnswer(report, lambda: case.page(start=names[0] if names else ""))
+
+    def readings(self, *proposals: str) -> Answer[ReadingsReport]:
+        """On whose reading the verdict depends, and what to ask next."""
+        found = readings(self._case, proposals, limits=self._limits)
+        return Answer(found, lambda report: readings_blocks(report, everything=False), self.page)
+
+    def compare(self, *proposals: str) -> Answer[CompareReport]:
+        """What each actor gets of each proposal, and which nobody can improve on."""
+        found = compare(self._case, proposals, limits=self._limits)
+        return Answer(found, lambda report: compare_blocks(report, everything=False), self.page)
+
+    def zone(self, proposal: str | None = None, *, locks: Sequence[str] = ()) -> Answer[ZoneReport]:
+        """Every arrangement that satisfies everything: how many, what is forced, what is left."""
+        found = zone(self._case, proposal, locks=locks, limits=self._limits)
+        return Answer(found, lambda report: zone_blocks(report, everything=False), self.page)
+
+    # ------------------------------------------------------------------------------- the page
+
+    def report(self) -> CaseReport:
+        """Everything about the case in one document."""
+        return case_report(self._case, limits=self._limits)
+
+    def page(self, *, with_map: bool = True, start: str = "") -> str:
+        """The page of the case, as HTML; it opens with the proposal `start`."""
+        from .report.as_html import page_html  # noqa: PLC0415 - few ask for it
+
+        return page_html(self.report(), with_map=with_map, start=start)
+
+    def save(self, path: str, *, with_map: bool = True) -> None:
+        """Write the page to a file: completely, or not at all.
+
+        Raises:
+            OSError: the file cannot be written.
+        """
+        write(path, self.page(with_map=with_map))
+
+    def __repr__(self) -> str:
+        counted = f"{len(self.program.constraints)} red lines and conditions"
+        return f"<case {self._case.name}: {counted}, {len(self.proposals)} proposals>"
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        return {"text/plain": repr(self), "text/html": framed(self.page())}
+
+    def _with(
+        self, proposals: Sequence[str | Mapping[str, PythonValue]]
+    ) -> tuple[LoadedCase, list[str]]:
+        """The case with the proposals that are given as values, and the names of all of them."""
+        case, names = self, []
+        for each in proposals:
+            if isinstance(each, Mapping):
+                name = case._free_name()
+                case = case.with_proposal(name, each)
+                names.append(name)
+            else:
+                names.append(each)
+        return case, names
+
+    def _free_name(self) -> str:
+        """A name for a proposal that nothing in the case has."""
+        number = 1
+        while any(f"{GIVEN}_{number}" in text.content for text in self.program.texts.values()):
+            number += 1
+        return f"{GIVEN}_{number}"
