@@ -70,6 +70,8 @@ def test_what_needs_a_disk_or_a_solver_is_shown_elsewhere() -> None:
         Code.UNREADABLE_SOURCE,
         Code.UNREADABLE_IMPORT,
         Code.MALFORMED_MAP,
+        Code.MALFORMED_SHEET,
+        Code.AMBIGUOUS_NUMBER,
         Code.BACKGROUND_CONFLICT,
         Code.SETTINGS,
     }

@@ -1,0 +1,1 @@
+"""Proposals as tables: read from a spreadsheet, and written for one."""
