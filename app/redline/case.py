@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from .report.assembly import Explain
     from .report.sources_document import SourceCoverage
     from .report.stated import DiagnosticText
+    from .sheets.numbers import DecimalSign
 
 
 class UnknownProposalError(Exception):
@@ -83,6 +84,25 @@ class Case:
         self._texts = dict(checked.texts)
         self.diagnostics = self._resolved(checked.diagnostics)
         self.program = None if errors(checked.diagnostics) else checked.program
+
+    def take_in(self, sheet: str, decimals: DecimalSign | None) -> str | None:
+        """Put the proposals of a table in the place of the file's own; returns how it was read.
+
+        What is wrong with the table joins the diagnostics, and then there is no program.
+        """
+        from .sheets.proposals import SheetProposals, described  # noqa: PLC0415 - few take a table
+
+        if self.program is None or isinstance(self._read, Diagnostic):
+            return None
+        read = self._workspace.sheet(sheet)
+        if isinstance(read, Diagnostic):
+            self.diagnostics = [*self.diagnostics, diagnostic_text({}, read)]
+            self.program = None
+            return None
+        taken = SheetProposals(read, self._read, self._workspace, self.program, decimals)
+        self.diagnostics = [*self.diagnostics, *taken.findings]
+        self.program = taken.program
+        return None if taken.program is None else described(read.name, taken.table)
 
     def quoted(self) -> list[SourceCoverage]:
         """Its sources sentence by sentence, and what quotes them."""

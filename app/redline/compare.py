@@ -56,8 +56,8 @@ def compare(
 ) -> CompareReport:
     """Compare the proposals of a file (all of them unless some are named).
 
-    `file` is a path, or `-` for standard input; `doing` is told what is being worked on.  What is
-    wrong with the file is in the report.
+    `file` is a path, `-` for standard input, or a file that was read already; `doing` is told what
+    is being worked on.  What is wrong with the file is in the report.
 
     Raises:
         UnknownProposalError: the file has no proposal of a name that was given.

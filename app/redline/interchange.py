@@ -35,7 +35,7 @@ class Carried:
     """
 
     name: str
-    content: str | None
+    content: str | bytes | None
     losses: list[str] = field(default_factory=list)
     diagnostics: list[DiagnosticText] = field(default_factory=list)
 

@@ -21,11 +21,16 @@ from .reading.unreadable import Unreadable
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from .sheets.cells import Sheet
+
     Understood = Callable[[str, bytes], Text | Diagnostic]
     """What makes a text of a file's bytes, given its name."""
 
 LARGEST = 16 * 1024 * 1024
 """Bytes: a larger file is refused before it is read."""
+
+PACKED = b"PK"
+"""How an archive starts, and so an XLSX workbook."""
 
 STANDARD_INPUT = "-"
 STANDARD_INPUT_NAME = "<standard input>"
@@ -66,6 +71,35 @@ class Workspace:
             return self._remember(STANDARD_INPUT_NAME, _standard_input, _foreign)
         return self._file(os.path.normpath(argument), _foreign)
 
+    def sheet(self, argument: str) -> Sheet | Diagnostic:
+        """Read a table that a person named: XLSX, or comma-separated values."""
+        path = os.path.normpath(argument)
+
+        def opened() -> BinaryIO:
+            return Path(path).open("rb")
+
+        if (nothing := _no_name(path)) is not None:
+            return nothing
+        self._asked.add(path)
+        data = self._bytes(path, opened, "leave out what is no proposal")
+        if isinstance(data, Diagnostic):
+            return data
+        found: Sheet | Unreadable
+        if data.startswith(PACKED):
+            from .sheets.xlsx_file import read_xlsx  # noqa: PLC0415 - few tables are workbooks
+
+            found = read_xlsx(path, data)
+        else:
+            from .sheets.csv_file import read_csv  # noqa: PLC0415 - few commands take tables
+
+            text = _decoded(path, data)
+            if isinstance(text, Diagnostic):
+                return text
+            found = read_csv(path, text.content)
+        if isinstance(found, Unreadable):
+            return _unreadable(path, found.reason, *found.notes)
+        return found
+
     def constraint_file(self, path: str, named_in: str) -> Text | Diagnostic:
         """Read a file that another one imports."""
         return self._file(beside(path, named_in))
@@ -93,11 +127,8 @@ class Workspace:
         return frozenset(self._asked)
 
     def _file(self, path: str, understood: Understood | None = None) -> Text | Diagnostic:
-        if not _is_unicode(path):
-            shown = os.fsencode(path).decode("utf-8", "backslashreplace")
-            return _unreadable(shown, "its name is not in UTF-8", "rename it")
-        if "\0" in path:
-            return _unreadable(path, "this is not the name of a file")
+        if (nothing := _no_name(path)) is not None:
+            return nothing
         self._asked.add(path)
         name = self._names.setdefault(os.path.realpath(path), path)
         return self._remember(name, lambda: Path(name).open("rb"), understood or _decoded)
@@ -113,6 +144,11 @@ class Workspace:
     def _taken_in(
         self, name: str, opened: Callable[[], BinaryIO], understood: Understood
     ) -> Text | Diagnostic:
+        helps = WHERE_TOO_LARGE.get(understood, "split it into files and import them")
+        data = self._bytes(name, opened, helps)
+        return data if isinstance(data, Diagnostic) else understood(name, data)
+
+    def _bytes(self, name: str, opened: Callable[[], BinaryIO], helps: str) -> bytes | Diagnostic:
         try:
             with opened() as stream:
                 data = stream.read(LARGEST + 1)
@@ -123,16 +159,25 @@ class Workspace:
         if len(data) > LARGEST:
             limit = LARGEST // 1024 // 1024
             reason = f"it is larger than {limit} MB"
-            helps = WHERE_TOO_LARGE.get(understood, "split it into files and import them")
             return _unreadable(name, reason, helps, too_large=True)
         self.digests[name] = hashlib.sha256(data).hexdigest()
-        return understood(name, data)
+        return data
 
 
 def _standard_input() -> BinaryIO:
     if sys.stdin is None:  # closed by whoever started this program
         raise ValueError
     return sys.stdin.buffer
+
+
+def _no_name(path: str) -> Diagnostic | None:
+    """What is wrong with the name of a file, whatever is in it."""
+    if not _is_unicode(path):
+        shown = os.fsencode(path).decode("utf-8", "backslashreplace")
+        return _unreadable(shown, "its name is not in UTF-8", "rename it")
+    if "\0" in path:
+        return _unreadable(path, "this is not the name of a file")
+    return None
 
 
 def _is_unicode(path: str) -> bool:
@@ -152,15 +197,16 @@ def _as_written(path: Path) -> str:
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
-def write(path: str, content: str) -> None:
-    """Write a text file in UTF-8: completely, or not at all.
+def write(path: str, content: str | bytes) -> None:
+    """Write a file, text in UTF-8: completely, or not at all.
 
     Raises:
         OSError: the file cannot be written.
     """
     target = Path(path)
+    data = content.encode("utf-8") if isinstance(content, str) else content
     if target.exists() and not target.is_file():  # a device or a pipe cannot be replaced
-        target.write_text(content, encoding="utf-8", newline="")
+        target.write_bytes(data)
         return
     if target.exists() and not os.access(target, os.W_OK):  # replacing it would get round that
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
@@ -168,8 +214,8 @@ def write(path: str, content: str) -> None:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     draft = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.write(content)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())  # or a power cut could leave the new name on nothing
         draft.chmod(_mode(target))

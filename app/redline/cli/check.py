@@ -15,6 +15,7 @@ from .delivery import (  # noqa: TC001 - Typer reads the annotations
 )
 from .findings import FindingsFormat, FindingsFormatOption, answer_of
 from .guard import Debug, guarded, refuse
+from .sheet import DecimalOption, SheetOption, case_with_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +42,8 @@ def check(  # noqa: PLR0913 - one argument per option of the command
             "--steps", help="Tell each conflict of more than three members in small steps."
         ),
     ] = False,
+    sheet: SheetOption = None,
+    decimal: DecimalOption = None,
     form: FindingsFormatOption = FindingsFormat.TEXT,
     output: OutputOption = None,
     verbose: VerboseOption = False,
@@ -59,14 +62,13 @@ def check(  # noqa: PLR0913 - one argument per option of the command
         from redline.case import UnknownProposalError  # noqa: PLC0415 - likewise
 
         def ask(workspace: Workspace, doing: Callable[[str], None]) -> Answer:
-            report = analysis.check(
-                file,
+            report = analysis.check_case(
+                case_with_sheet(file, sheet, decimal, workspace),
                 proposals or (),
-                within_offers=within_offers,
+                within_offers,
+                analysis.limits(effort, seconds),
+                doing,
                 steps=steps,
-                limits=analysis.limits(effort, seconds),
-                workspace=workspace,
-                doing=doing,
             )
             return answer_of(report, form, everything=verbose)
 

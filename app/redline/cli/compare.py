@@ -14,19 +14,25 @@ from .delivery import (
     SecondsOption,
     VerboseOption,
     deliver_told,
+    deliver_workbook,
     deliver_written,
 )
 from .guard import Debug, guarded, refuse
 from .progress import progress
+from .sheet import DecimalOption, SheetOption, case_with_sheet
 
 
 class MatrixFormat(StrEnum):
-    """How a comparison is written; `csv` is its matrix alone."""
+    """How a comparison is written; `csv` and `xlsx` are its matrix alone."""
 
     TEXT = "text"
     JSON = "json"
     MARKDOWN = "markdown"
     CSV = "csv"
+    XLSX = "xlsx"
+
+
+_MATRICES = {MatrixFormat.CSV, MatrixFormat.XLSX}
 
 
 def compare(  # noqa: PLR0913 - one argument per option of the command
@@ -42,9 +48,13 @@ def compare(  # noqa: PLR0913 - one argument per option of the command
         bool,
         typer.Option("--within-offers", help="Nobody may be asked for more than they offered."),
     ] = False,
+    sheet: SheetOption = None,
+    decimal: DecimalOption = None,
     form: Annotated[
         MatrixFormat,
-        typer.Option("--format", "-f", help="How to write it; csv: the matrix.", show_default=True),
+        typer.Option(
+            "--format", "-f", help="How to write it; csv, xlsx: the matrix.", show_default=True
+        ),
     ] = MatrixFormat.TEXT,
     output: OutputOption = None,
     verbose: VerboseOption = False,
@@ -68,7 +78,7 @@ def compare(  # noqa: PLR0913 - one argument per option of the command
         try:
             with progress() as doing:
                 report = asked.compare(
-                    file,
+                    case_with_sheet(file, sheet, decimal),
                     proposals or (),
                     within_offers=within_offers,
                     limits=analysis.limits(effort, seconds),
@@ -76,10 +86,15 @@ def compare(  # noqa: PLR0913 - one argument per option of the command
                 )
         except UnknownProposalError as unknown:
             refuse(*unknown.sentences)
-        if form is MatrixFormat.CSV and report.background is not None:
+        matrix = form in _MATRICES and report.background is not None
+        if matrix and form is MatrixFormat.CSV:
             deliver_written(lambda look: look.legible(matrix_csv(report)), output)
+        elif matrix:
+            from redline.report.as_xlsx import matrix_workbook  # noqa: PLC0415 - likewise
+
+            deliver_workbook(lambda: matrix_workbook(report), output)
         else:  # what is wrong with a file is no matrix
-            told = Format.TEXT if form is MatrixFormat.CSV else Format(form)
+            told = Format.TEXT if form in _MATRICES else Format(form.value)
             blocks = compare_blocks(report, everything=verbose)
             deliver_told(report, report.diagnostics, blocks, told, output, everything=verbose)
         raise typer.Exit(report.exit_code)

@@ -126,6 +126,27 @@ def deliver_written(written: Callable[[Look], str], output: str | None) -> None:
         refuse(f"cannot write `{output}`: {reason}")
 
 
+def deliver_workbook(made: Callable[[], bytes], output: str | None) -> None:
+    """Write a workbook to a file; it is no text, so that a terminal does not get it."""
+    from redline.sheets.xlsx_writing import MissingExtraError  # noqa: PLC0415 - rarely needed
+    from redline.workspace import write  # noqa: PLC0415 - not needed for --help
+
+    if output is None and sys.stdout.isatty():
+        refuse("a workbook is no text: name a file for it with --output")
+    try:
+        data = made()
+    except MissingExtraError:
+        refuse("writing a workbook takes openpyxl", 'install it: pip install "redline[xlsx]"')
+    if output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        write(output, data)
+    except OSError as error:
+        refuse(f"cannot write `{output}`: {(error.strerror or str(error)).lower()}")
+
+
 def written(
     report: Report | ExpectationReport, form: Format, look: Look, *, everything: bool
 ) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from .guard import Debug, guarded
+from .guard import Debug, guarded, refuse
 from .interchange import tell, write_whole
 from .progress import progress
 
@@ -18,7 +19,7 @@ Exit codes:
 
 
 class To(StrEnum):
-    """The formats that are written: of the argument map."""
+    """The formats that are written: of the argument map, and of the proposals (csv, xlsx)."""
 
     APX = "apx"
     TGF = "tgf"
@@ -26,6 +27,11 @@ class To(StrEnum):
     AIF = "aif"
     ARGDOWN = "argdown"
     GRAPHML = "graphml"
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+_TABLES = {To.CSV, To.XLSX}
 
 
 def export(
@@ -40,17 +46,23 @@ def export(
     ] = None,
     debug: Debug = False,
 ) -> None:
-    """Write the argument map of a file for another tool.
+    """Write the argument map of a file, or its proposals, for another tool.
 
-    apx, tgf and paf are for argumentation solvers, aif for AIFdb and OVA, argdown for Argdown,
+    csv and xlsx are tables of the proposals, which `check --sheet` takes back.  The others carry
+    the map: apx, tgf and paf for argumentation solvers, aif for AIFdb and OVA, argdown for Argdown,
     graphml for programs that draw graphs.
     """
     with guarded(debug=debug):
-        from redline import interchange  # noqa: PLC0415 - --help must not wait for the parser
+        from redline import interchange, tables  # noqa: PLC0415 - --help must not wait
 
+        if form is To.XLSX and output is None and sys.stdout.isatty():
+            refuse("a workbook is no text: name a file for it with --output")
         with progress() as doing:
             doing(f"reading {file}")
-            carried = interchange.given_out(file, form.value)
+            if form in _TABLES:
+                carried = tables.of_proposals(file, tables.Kind(form.value))
+            else:
+                carried = interchange.given_out(file, form.value)
         tell(carried)
         if carried.content is None:
             raise typer.Exit(2)

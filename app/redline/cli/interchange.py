@@ -26,13 +26,13 @@ def tell(carried: Carried) -> None:
     sys.stderr.write(page.rendered())
 
 
-def write_whole(content: str, output: str | None, *, new: bool = False) -> None:
+def write_whole(content: str | bytes, output: str | None, *, new: bool = False) -> None:
     """Write a result byte for byte to standard output or to a file; `new`: only to a new one."""
     from redline import workspace  # noqa: PLC0415 - not needed for --help
 
     if output is None:
         sys.stdout.flush()
-        sys.stdout.buffer.write(content.encode("utf-8"))
+        sys.stdout.buffer.write(content.encode("utf-8") if isinstance(content, str) else content)
         sys.stdout.buffer.flush()
         return
     if new and workspace.exists(output):

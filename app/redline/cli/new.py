@@ -8,19 +8,44 @@ from typing import Annotated
 import typer
 
 from .guard import Debug, guarded, refuse
+from .interchange import tell, write_whole
 
 
 def new(
-    folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder to make.")],
+    folder: Annotated[
+        str | None, typer.Argument(metavar="[DIR]", help="The folder to make.")
+    ] = None,
     *,
     example: Annotated[
         str | None,
         typer.Option("--example", "-e", metavar="NAME", help="Copy this example of redline's."),
     ] = None,
+    sheet: Annotated[
+        str | None,
+        typer.Option(
+            "--sheet", metavar="FILE", help="Make a table for proposals of this constraint file."
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="TABLE", help="The table: .xlsx or .csv."),
+    ] = None,
     debug: Debug = False,
 ) -> None:
-    """Make a folder with a small case, or an example, to start from."""
+    """Make a folder with a small case, or an example, to start from.
+
+    With --sheet: a table to fill in, an issue a row and a proposal a column; in a workbook the
+    cells offer the values of each issue and refuse what is out of bounds.  `redline check FILE
+    --sheet TABLE` judges what it says.
+    """
     with guarded(debug=debug):
+        if sheet is not None:
+            _table(sheet, output)
+            return
+        if folder is None:
+            refuse("say which folder to make: `redline new DIR`")
+        if output is not None:
+            refuse("--output goes with --sheet")
         from redline import starters, workspace  # noqa: PLC0415 - not needed for --help
         from redline.report.look import Look  # noqa: PLC0415 - not needed for --help
         from redline_dsl.spelling import closest  # noqa: PLC0415 - not needed for --help
@@ -42,3 +67,21 @@ def new(
         case = next(path for path in written if path.endswith(".redline"))
         lines = ["wrote", *(f"  {path}" for path in written), "", "try", f"  redline check {case}"]
         sys.stdout.write(Look.of(sys.stdout).legible("\n".join(lines)) + "\n")
+
+
+def _table(file: str, output: str | None) -> None:
+    """Write a table for the issues of a file, unless there is something already."""
+    from redline import tables, workspace  # noqa: PLC0415 - not needed for --help
+    from redline.report.look import Look  # noqa: PLC0415 - likewise
+
+    if output is None:
+        refuse("name the table to write: `redline new --sheet FILE --output TABLE.xlsx`")
+    if workspace.exists(output):
+        refuse(f"`{output}` is there already, and nothing is overwritten")
+    carried = tables.blank(file, tables.kind_of(output))
+    tell(carried)
+    if carried.content is None:
+        raise typer.Exit(2)
+    write_whole(carried.content, output)
+    lines = ["wrote", f"  {output}", "", "try", f"  redline check {file} --sheet {output}"]
+    sys.stdout.write(Look.of(sys.stdout).legible("\n".join(lines)) + "\n")

@@ -21,11 +21,15 @@ def matrix_csv(report: CompareReport) -> str:
     Names of the language are words, so no cell can begin like the formula of a spreadsheet.
     """
     written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow([*HEADING, *(result.name for result in report.proposals)])
-    if report.vocabulary is not None:
-        writer.writerows(_rows(report, report.vocabulary))
+    csv.writer(written, lineterminator="\n").writerows(matrix_rows(report))
     return written.getvalue()
+
+
+def matrix_rows(report: CompareReport) -> list[list[str]]:
+    """The matrix as rows of texts, the heading first."""
+    heading = [*HEADING, *(result.name for result in report.proposals)]
+    rows = [] if report.vocabulary is None else _rows(report, report.vocabulary)
+    return [heading, *rows]
 
 
 def _rows(report: CompareReport, vocabulary: Vocabulary) -> Iterator[list[str]]:

@@ -61,7 +61,7 @@ class Sheet:
 
 
 def sheet(name: str, rows: list[list[tuple[Content, str]]]) -> Sheet:
-    """A sheet of contents and flaws; empty rows at the end and columns at the right are left out."""
+    """A sheet of contents and flaws, without what is blank at the end and at the right."""
     cells = [
         [Cell(r, c, content, flaw) for c, (content, flaw) in enumerate(row, start=1)]
         for r, row in enumerate(rows, start=1)
@@ -76,7 +76,7 @@ def sheet(name: str, rows: list[list[tuple[Content, str]]]) -> Sheet:
 
 
 def column_letters(column: int) -> str:
-    """`A`, `B`, …, `Z`, `AA`, … for 1, 2, …"""
+    """`A` for 1, `Z` for 26, `AA` for 27."""
     letters = ""
     while column:
         column, rest = divmod(column - 1, 26)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from redline.reading.unreadable import Unreadable
@@ -15,16 +16,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from .cells import Content, Sheet
+    from .template import Filled
 
 _SEPARATORS = ",;\t"
 _LONGEST = 1_000_000
 """Characters of one cell: what is longer is a quotation mark that is never closed."""
 _ACTS = re.compile(r"[=+\-@\t\r]")
+_THREE_DECIMALS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 _NUMBER = re.compile(r"[+-]?[0-9][0-9_.,]*")
 
 
 def read_csv(name: str, text: str) -> Sheet | Unreadable:
-    """Read a sheet; whether cells are parted by comma, semicolon or tab is seen in its first line."""
+    """Read a sheet; its first line shows whether comma, semicolon or tab parts the cells."""
     first = text.lstrip("\ufeff\r\n").partition("\n")[0]
     separator = max(_SEPARATORS, key=lambda sign: (_outside_quotes(first, sign), sign == ","))
     rows: list[list[tuple[Content, str]]] = []
@@ -47,6 +50,25 @@ def written_csv(rows: Iterable[Sequence[str]]) -> str:
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerows([harmless(cell) for cell in row] for row in rows)
     return written.getvalue()
+
+
+def proposals_csv(sheet: Filled) -> str:
+    """A sheet of proposals; numbers have a point, and never one that could part thousands."""
+    rows = [(*row.explained, *row.said) for row in sheet.rows]
+    return written_csv([sheet.heading, *([_shown(content) for content in row] for row in rows)])
+
+
+def _shown(content: Content) -> str:
+    match content:
+        case None:
+            return ""
+        case bool():
+            return "yes" if content else "no"
+        case Decimal():
+            digits = f"{content:f}"
+            return f"{digits}0" if _THREE_DECIMALS.fullmatch(digits) else digits
+        case _:
+            return str(content)
 
 
 def harmless(text: str) -> str:

@@ -100,8 +100,9 @@ def _written(
         cells.append((len(content), proposal.heading))
         content += _heading(inner, proposal)
         for entry in proposal.entries:
+            content += "    - "
             cells.append((len(content), entry.cell))
-            content += f"    - {entry.term}\n"
+            content += f"{entry.term}\n"
     stretches = [Stretch(at, Position(cell.row, cell.column)) for at, cell in cells]
     return Text(name, content, (Stretch(0, Position(1, 1)), *stretches)), cells, names
 

@@ -116,7 +116,7 @@ class _Headings:
             else f"there is nothing in `{sheet.name}`",
             (
                 *notes,
-                "expected issues on one side, in the first column or row, and proposals on the other",
+                "expected issues in the first column or the first row, and proposals in the other",
                 "`redline new --sheet FILE` writes one to start from",
             ),
         )

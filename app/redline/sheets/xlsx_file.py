@@ -15,6 +15,7 @@ from .cells import MOST_COLUMNS, MOST_ROWS, sheet
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell as XlsxCell
+    from openpyxl.cell import MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
     from .cells import Content, Sheet
@@ -61,7 +62,7 @@ def _first(workbook: object) -> Worksheet | None:
     return next((each for each in worksheets if each.sheet_state == "visible"), None)
 
 
-def _content(value: object, formula: XlsxCell) -> tuple[Content, str]:
+def _content(value: object, formula: XlsxCell | MergedCell) -> tuple[Content, str]:
     """What a cell holds, and why that cannot be had."""
     match value:
         case None if formula.data_type == "f":

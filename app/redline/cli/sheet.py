@@ -1,0 +1,58 @@
+"""The options of commands that take proposals from a table."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from redline.sheets.numbers import DecimalSign
+
+from .guard import refuse
+
+if TYPE_CHECKING:
+    from redline.case import Case
+    from redline.workspace import Workspace
+
+SheetOption = Annotated[
+    str | None,
+    typer.Option(
+        "--sheet",
+        metavar="TABLE",
+        help="Take the proposals of this CSV or XLSX table instead of the file's own.",
+    ),
+]
+DecimalOption = Annotated[
+    DecimalSign | None,
+    typer.Option("--decimal", help="What stands before decimals in the table; never guessed."),
+]
+
+
+def case_with_sheet(
+    file: str,
+    sheet: str | None,
+    decimals: DecimalSign | None,
+    workspace: Workspace | None = None,
+) -> Case:
+    """Read a file, and the proposals of a table where one is given; how it was read is said."""
+    from redline.case import Case  # noqa: PLC0415 - --help must not wait for the solver
+
+    if sheet is None and decimals is not None:
+        refuse("--decimal goes with --sheet")
+    case = Case(file, workspace)
+    if sheet is not None:
+        said = case.take_in(sheet, decimals)
+        if said is not None:
+            _note(said)
+    return case
+
+
+def _note(said: str) -> None:
+    from redline.report.layout import Page  # noqa: PLC0415 - not needed for --help
+    from redline.report.look import Look  # noqa: PLC0415 - likewise
+
+    page = Page(Look.of(sys.stderr))
+    page.paragraph(("note", "note strong"), f": {said}", rest="  ")
+    sys.stderr.write(page.rendered())
+    sys.stderr.flush()
