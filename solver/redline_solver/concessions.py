@@ -212,7 +212,7 @@ class _Grouping:
             edges = frozenset(
                 contested.things(each)
                 for each, needed in taken.items()
-                if all(choice[name] == reading for name, reading in needed.items())
+                if all(choice.get(name, reading) == reading for name, reading in needed.items())
             )
             if edges:
                 alike.setdefault(edges, []).append(choice)

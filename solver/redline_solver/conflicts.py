@@ -92,6 +92,7 @@ class Searched:
 
         Raises:
             KeyError: there is no such proposal.
+            NothingStandsError: the background contradicts itself, whatever is given up.
             WrongWitnessError: a fault of this tool.
         """
         self.question = question

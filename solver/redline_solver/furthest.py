@@ -65,7 +65,7 @@ class Search:
         low = self._beyond(Relation.AT_MOST, None)
         if low is None:
             raise UndecidedError
-        steps = [_step(amount) for amount in self.amounts]
+        steps = [step_of(amount) for amount in self.amounts]
         whole = [step for step in steps if step is not None]
         if len(whole) == len(steps):
             return Furthest(self._among_multiples(low, _common(whole)), reached=True)
@@ -143,15 +143,15 @@ def _short_of(value: Fraction, amount: Linear) -> Linear:
     return Linear(tuple((-factor, atom) for factor, atom in amount.terms), value - amount.constant)
 
 
-def _step(amount: Linear) -> Fraction | None:
+def step_of(amount: Linear) -> Fraction | None:
     """A number that an amount is always a multiple of; None where it may be any fraction."""
     steps: list[Fraction] = [amount.constant]
     for factor, atom in amount.terms:
         match atom:
             case Conditional(_, inner):
-                inside = [_step(inner)]
+                inside = [step_of(inner)]
             case Extreme(_, parts):
-                inside = [_step(part) for part in parts]
+                inside = [step_of(part) for part in parts]
             case _:
                 domain = atom.domain
                 whole = isinstance(domain, DateRange) or (

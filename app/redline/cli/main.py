@@ -11,6 +11,8 @@ from redline.version import VERSION
 
 from .check import check
 from .compare import compare
+from .concessions import CONCESSIONS_EXIT_CODES, concessions
+from .conflicts import CONFLICTS_EXIT_CODES, conflicts
 from .explain import explain
 from .export import EXPORT_EXIT_CODES, export
 from .fmt import FMT_EXIT_CODES, fmt
@@ -44,6 +46,8 @@ app = typer.Typer(
 )
 app.command(epilog=EXIT_CODES)(check)
 app.command("test", epilog=EXIT_CODES)(run_expectations)
+app.command(epilog=CONFLICTS_EXIT_CODES)(conflicts)
+app.command(epilog=CONCESSIONS_EXIT_CODES)(concessions)
 app.command(epilog=EXIT_CODES)(readings)
 app.command(epilog=EXIT_CODES)(compare)
 app.command(epilog=ZONE_EXIT_CODES)(zone)

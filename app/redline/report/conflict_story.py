@@ -90,19 +90,26 @@ def _ways_out(telling: Telling, conflict: ConflictText) -> Pieces:
     """Each single thing whose absence resolves this conflict: true because the set is minimal."""
     ways: list[Pieces] = []
     given_up: dict[str, list[str]] = {}
+    denied: list[str] = []
     for number, taken in enumerate(conflict.statements, start=1):
         statement = telling.words.statement(taken.statement)
         if statement.kind is StatementKind.OFFERS:
             ways.append([f"a wider offer in {number}"])
+        elif statement.kind in {StatementKind.FACT, StatementKind.ASSUMPTION}:
+            denied.append(str(number))
         else:
             owner = f" by {telling.words.actor(statement.owner)}" if statement.owner else ""
             given_up.setdefault(owner, []).append(str(number))
     ways[:0] = [
         [f"{plain_list(numbers, 'or')} given up{owner}"] for owner, numbers in given_up.items()
     ]
+    if denied:
+        ways.append([f"{plain_list(denied, 'or')} no longer supposed"])
     first = len(conflict.statements) + 1
     last = len(conflict.statements) + len(conflict.terms)
-    if last > first:
+    if last == first + 1:
+        ways.append([f"{first} or {last} dropped from the proposal"])
+    elif last > first:
         ways.append([f"one of {first} to {last} dropped from the proposal"])
     elif last == first:
         ways.append([f"{first} dropped from the proposal"])

@@ -9,6 +9,8 @@ from pydantic import TypeAdapter
 
 from .case_document import CaseReport
 from .compare_document import CompareReport
+from .concessions_document import ConcessionsReport
+from .conflicts_document import ConflictsReport
 from .document import ExpectationReport, Report
 from .lint_document import LintReport
 from .mutation_document import MutationReport
@@ -24,6 +26,8 @@ DOCUMENTS: dict[str, type[Part]] = {
     "test-report-1.json": ExpectationReport,
     "mutation-report-1.json": MutationReport,
     "compare-report-1.json": CompareReport,
+    "conflicts-report-1.json": ConflictsReport,
+    "concessions-report-1.json": ConcessionsReport,
     "readings-report-1.json": ReadingsReport,
     "sources-report-1.json": SourcesReport,
     "case-report-1.json": CaseReport,
@@ -90,3 +94,13 @@ def read_zone_report(text: str) -> ZoneReport:
 def read_lint_report(text: str) -> LintReport:
     """Read the answer of `redline lint` back from its JSON; raises as `read_report` does."""
     return TypeAdapter(LintReport).validate_json(text)
+
+
+def read_conflicts_report(text: str) -> ConflictsReport:
+    """Read the answer of `redline conflicts` back from its JSON; raises as `read_report` does."""
+    return TypeAdapter(ConflictsReport).validate_json(text)
+
+
+def read_concessions_report(text: str) -> ConcessionsReport:
+    """Read the answer of `redline concessions` back from its JSON; raises as `read_report` does."""
+    return TypeAdapter(ConcessionsReport).validate_json(text)

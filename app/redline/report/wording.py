@@ -91,6 +91,8 @@ class Words:
         kind = statement.kind.value
         if statement.kind is StatementKind.OFFERS and statement.owner:
             return [(name, "name"), f", what {self.actor(statement.owner)} is ready to do"]
+        if statement.kind in {StatementKind.FACT, StatementKind.ASSUMPTION}:
+            return [(name, "name"), f", {article(kind)}"]
         if statement.owner is None:
             return [(name, "name"), f", {article(kind)} without an owner"]
         value = " (reservation value)" if statement.reservation_value else ""

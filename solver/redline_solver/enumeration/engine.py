@@ -54,7 +54,11 @@ def all_conflicts(
     """Every minimal conflict, in an order that only the statements decide, or the first `at_most`.
 
     Fewer, and marked as not complete, when the budget of one question was spent or the keyboard
-    interrupted it.  Raises WrongWitnessError.
+    interrupted it.
+
+    Raises:
+        NothingStandsError: what is granted contradicts itself.
+        WrongWitnessError: a fault of this tool.
     """
     search = _Search(tracked, at_most, doing)
     complete = interrupted = False
@@ -75,6 +79,10 @@ def _bits(mask: Mask) -> str:
 
 
 _FIRST_ONES = str.maketrans("01", "10")
+
+
+class NothingStandsError(Exception):
+    """What is taken for granted cannot hold even by itself."""
 
 
 class _EnoughError(Exception):
@@ -131,6 +139,8 @@ class _Search:
             return answer if isinstance(answer, Falls) else None
 
         conflict = shrunk(falling, falls)
+        if not conflict:
+            raise NothingStandsError
         self._add(conflict)
         return conflict
 

@@ -1,0 +1,88 @@
+"""`redline conflicts`: every minimal set of statements that cannot stand together."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from .contention import RetractOption, VerifyOption, WithinOffersOption, retractable
+from .delivery import (
+    EffortOption,
+    Format,
+    FormatOption,
+    OutputOption,
+    SecondsOption,
+    VerboseOption,
+    deliver_told,
+)
+from .guard import Debug, guarded, refuse
+from .progress import progress
+from .zone import UnderOption  # noqa: TC001 - typer reads it
+
+CONFLICTS_EXIT_CODES = """\b
+Exit codes:
+  0    nothing conflicts
+  1    something does
+  2    wrong usage, or the file has errors or contradicts itself
+  4    undetermined: the limit was reached first
+  70   internal error      130   interrupted (what was found so far is shown)"""
+
+
+def conflicts(  # noqa: PLR0913 - one argument per option of the command
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A constraint file; - is standard input.")
+    ],
+    proposal: Annotated[
+        str | None,
+        typer.Argument(metavar="[PROPOSAL]", help="Its terms may conflict too."),
+    ] = None,
+    *,
+    smallest: Annotated[
+        bool, typer.Option("--smallest", help="Show only those with the fewest members.")
+    ] = False,
+    retract: RetractOption = None,
+    within_offers: WithinOffersOption = False,
+    under: UnderOption = None,
+    limit: Annotated[
+        int,
+        typer.Option(min=1, metavar="N", help="Stop after so many conflicts.", show_default=True),
+    ] = 1_000,
+    verify: VerifyOption = False,
+    form: FormatOption = Format.TEXT,
+    output: OutputOption = None,
+    verbose: VerboseOption = False,
+    effort: EffortOption = None,
+    seconds: SecondsOption = None,
+    debug: Debug = False,
+) -> None:
+    """Show every minimal conflict: what cannot stand together, though it can without any one of it.
+
+    Each with owners, quotes and places, the facts and assumptions it rests on, and the readings
+    under which it holds.
+    """
+    with guarded(debug=debug):
+        retracted = retractable(retract, within_offers=within_offers)
+        from redline import contention  # noqa: PLC0415 - --help must not wait for the solver
+        from redline.analysis import limits  # noqa: PLC0415 - likewise
+        from redline.case import UnknownProposalError  # noqa: PLC0415 - likewise
+        from redline.narrowing import UnknownNameError  # noqa: PLC0415 - likewise
+        from redline.report.conflicts_story import conflicts_blocks  # noqa: PLC0415 - likewise
+
+        try:
+            with progress() as doing:
+                asked = contention.Asked(
+                    file,
+                    proposal,
+                    retract=retracted,
+                    under=under or (),
+                    limits=limits(effort, seconds),
+                )
+                report = contention.conflicts(
+                    asked, smallest=smallest, at_most=limit, verify=verify, doing=doing
+                )
+        except (UnknownProposalError, UnknownNameError) as wrong:
+            refuse(*wrong.sentences)
+        blocks = conflicts_blocks(report, everything=verbose)
+        deliver_told(report, report.diagnostics, blocks, form, output, everything=verbose)
+        raise typer.Exit(report.exit_code)

@@ -1,0 +1,183 @@
+"""Ask for every conflict of a case and everything that would resolve them, and write it out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from redline_solver.conflicts import Searched, conflicts_found
+from redline_solver.contested import Question, Retractable
+from redline_solver.enumeration.engine import NothingStandsError
+from redline_solver.inquiry import Inquiry
+from redline_solver.verdict import Limits, Verdict
+from redline_solver.verification import Verifier
+
+from .case import Case
+from .narrowing import readings
+from .report.assembly import EXIT_CODES, FAULT, chosen, term_texts
+from .report.conflicts_document import (
+    ConflictsReport,
+    Involvement,
+    MinimalConflictText,
+    VerificationText,
+)
+from .report.stated import Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+
+    from redline_dsl.program import Program
+    from redline_solver.conflicts import ConflictsAnswer, MinimalConflict
+    from redline_solver.verification import Verification
+
+    from .report.document import Report
+
+INTERRUPTED = 130
+
+
+class Asked:
+    """What is asked of one file: everything about its conflicts starts from here."""
+
+    def __init__(
+        self,
+        file: str,
+        proposal: str | None,
+        *,
+        retract: Collection[Retractable],
+        under: Sequence[str],
+        limits: Limits | None,
+    ) -> None:
+        """Read the file and look up the names.
+
+        `file` is a path, or `-` for standard input; `under` are readings to keep to,
+        `STATEMENT=READING`.  What is wrong with the file is in the report.
+
+        Raises:
+            UnknownProposalError: the file has no proposal of this name.
+            UnknownNameError: nor such a statement or reading.
+        """
+        self.limits = limits or Limits()
+        self.case = Case(file)
+        self.retract = sorted(retract)
+        program = self.case.program
+        chosen_readings: Mapping[str, tuple[str, ...]] = {}
+        if program is not None:
+            if proposal is not None:
+                self.case.proposed([proposal])
+            chosen_readings = readings(program, under)
+        self.under = [
+            Choice(statement=name, readings=list(some)) for name, some in chosen_readings.items()
+        ]
+        self.question = Question(proposal, frozenset(retract), chosen_readings)
+
+    def searched(
+        self, at_most: int | None, doing: Callable[[str], None]
+    ) -> tuple[Program, Searched] | None:
+        """Look for all conflicts; None: the file has faults, or contradicts itself."""
+        program = self.case.program
+        if program is None:
+            return None
+        doing("looking for conflicts")
+        try:
+            return program, Searched(
+                program, self.question, self.limits, at_most=at_most, doing=doing
+            )
+        except NothingStandsError:
+            self.case.examine(Inquiry(program, self.limits))
+            return None
+
+    def head(self, exit_code: int) -> Report:
+        """What every report has."""
+        return self.case.report(self.limits, exit_code)
+
+
+def conflicts(
+    asked: Asked,
+    *,
+    smallest: bool = False,
+    at_most: int | None = None,
+    verify: bool = False,
+    doing: Callable[[str], None] = lambda _: None,
+) -> ConflictsReport:
+    """Every minimal conflict, or those of the least size; after `at_most` the search ends."""
+    found = asked.searched(at_most, doing)
+    if found is None:
+        return _unanswered(asked, smallest=smallest)
+    program, searched = found
+    answer = conflicts_found(searched)
+    if smallest and answer.conflicts:
+        least = answer.conflicts[0].size
+        few = tuple(each for each in answer.conflicts if each.size == least)
+        answer = type(answer)(answer.proposal, few, answer.complete, answer.interrupted)
+    verification = None
+    if verify:
+        doing("checking every conflict again")
+        verification = Verifier(program, asked.question, asked.limits).conflicts(answer)
+    return replace(
+        _unanswered(asked, smallest=smallest),
+        exit_code=_exit_code(answer, verification),
+        complete=answer.complete,
+        interrupted=answer.interrupted,
+        conflicts=[_conflict(program, each) for each in answer.conflicts],
+        statements=_involved(answer.occurrences()),
+        actors=_involved(answer.involved(program)),
+        verification=None if verification is None else verification_text(verification),
+    )
+
+
+def verification_text(verification: Verification) -> VerificationText:
+    """Write out what was checked once more."""
+    return VerificationText(
+        checked=verification.checked,
+        calls=verification.calls,
+        undetermined=verification.undetermined,
+        faults=list(verification.faults),
+    )
+
+
+def _unanswered(asked: Asked, *, smallest: bool) -> ConflictsReport:
+    head = asked.head(FAULT)
+    return ConflictsReport(
+        tool=head.tool,
+        budget=head.budget,
+        file=head.file,
+        digests=head.digests,
+        exit_code=FAULT,
+        diagnostics=head.diagnostics,
+        vocabulary=head.vocabulary,
+        proposal=asked.question.proposal,
+        retract=[each.value for each in asked.retract],
+        under=asked.under,
+        smallest=smallest,
+        complete=False,
+        interrupted=False,
+        conflicts=[],
+        statements=[],
+        actors=[],
+        verification=None,
+    )
+
+
+def _exit_code(answer: ConflictsAnswer, verification: Verification | None) -> int:
+    """0: nothing conflicts; 1: something does; 4: the limit was reached before either was known."""
+    if answer.interrupted:
+        return INTERRUPTED
+    if verification is not None and verification.undetermined:
+        return EXIT_CODES[Verdict.UNDETERMINED]
+    if answer.conflicts:
+        return 1
+    return 0 if answer.complete else EXIT_CODES[Verdict.UNDETERMINED]
+
+
+def _conflict(program: Program, conflict: MinimalConflict) -> MinimalConflictText:
+    return MinimalConflictText(
+        statements=list(conflict.statements),
+        readings=chosen(conflict.readings),
+        terms=term_texts(program, conflict.terms),
+        because=list(conflict.because),
+        issues=list(conflict.issues),
+    )
+
+
+def _involved(counts: Mapping[str, int]) -> list[Involvement]:
+    return [Involvement(name=name, conflicts=count) for name, count in counts.items() if count]

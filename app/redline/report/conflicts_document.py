@@ -1,0 +1,77 @@
+"""Every minimal conflict of a file, as a document with a version.
+
+Published as a JSON schema in docs/schema, like the report of `check`.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from .document import Budget, Digest, Tool
+from .stated import Choice, DiagnosticText, Part, TermText, Vocabulary
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinimalConflictText(Part):
+    """Statements and terms that cannot stand together, though they can without any one of them.
+
+    `readings`: for each ambiguous statement the readings under which this holds, in any
+    combination.  `because`: the facts and assumptions it rests on, none of them idle; `issues`: the
+    matters whose ranges it contradicts, where it has one member and rests on nothing else.
+    """
+
+    statements: list[str]
+    readings: list[Choice]
+    terms: list[TermText]
+    because: list[str]
+    issues: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Involvement(Part):
+    """In how many of the conflicts somebody or something is involved."""
+
+    name: str
+    conflicts: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class VerificationText(Part):
+    """What was checked once more, each question by a solver of its own (`--verify`).
+
+    `undetermined` counts the questions that a budget left open; `faults` what did not come out as
+    told: faults of this tool.
+    """
+
+    checked: int
+    calls: int
+    undetermined: int
+    faults: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConflictsReport(Part):
+    """The answer to `conflicts`: version 1 of the format `redline-conflicts-report`.
+
+    `conflicts` are all there are, the smallest first, when `complete` (with `smallest`: all of the
+    least size).  `statements` and `actors`: in how many of them each is involved, the most first.
+    """
+
+    format: Literal["redline-conflicts-report"] = "redline-conflicts-report"
+    version: Literal[1] = 1
+    tool: Tool
+    budget: Budget
+    file: str
+    digests: list[Digest]
+    exit_code: int
+    diagnostics: list[DiagnosticText]
+    vocabulary: Vocabulary | None
+    proposal: str | None
+    retract: list[Literal["facts", "assumptions", "offers"]]
+    under: list[Choice]
+    smallest: bool
+    complete: bool
+    interrupted: bool
+    conflicts: list[MinimalConflictText]
+    statements: list[Involvement]
+    actors: list[Involvement]
+    verification: VerificationText | None
