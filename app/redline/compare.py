@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from redline_solver import compare as solver
@@ -63,26 +64,27 @@ def compare(
         UnknownProposalError: the file has no proposal of a name that was given.
     """
     limits = limits or Limits()
+    uncompared = partial(_uncompared, limits=limits, within_offers=within_offers)
     case = opened(file)
     if case.program is None:
-        return _uncompared(case.report(limits, FAULT), within_offers=within_offers)
+        return uncompared(case.report(limits, FAULT))
     program = case.program
     named = case.proposed(proposals)
     doing("looking for conflicts of the red lines by themselves")
     inquiry = Inquiry(program, limits)
     background = case.examine(inquiry)
     if background.conflict is not None:
-        return _uncompared(case.report(limits, FAULT, background), within_offers=within_offers)
+        return uncompared(case.report(limits, FAULT, background))
     if not named:
         code = background_exit_code(background)
-        return _uncompared(case.report(limits, code, background), within_offers=within_offers)
+        return uncompared(case.report(limits, code, background))
     answer = solver.compare(
         program, named, limits, within_offers=within_offers, inquiry=inquiry, doing=doing
     )
     results = [_proposal(program, each) for each in answer.proposals]
     code = worst_exit_code(EXIT_CODES[result.worst] for result in results)
     return replace(
-        _uncompared(case.report(limits, code, background), within_offers=within_offers),
+        uncompared(case.report(limits, code, background)),
         combinations=answer.combinations,
         proposals=results,
         constraints=_constraints(answer),
@@ -94,7 +96,7 @@ def compare(
     )
 
 
-def _uncompared(head: Report, *, within_offers: bool) -> CompareReport:
+def _uncompared(head: Report, *, limits: Limits, within_offers: bool) -> CompareReport:
     """A report in which nothing is compared yet."""
     return CompareReport(
         tool=head.tool,
@@ -107,6 +109,7 @@ def _uncompared(head: Report, *, within_offers: bool) -> CompareReport:
         background=head.background,
         within_offers=within_offers,
         combinations=0,
+        listed=limits.combinations,
         proposals=[],
         constraints=[],
         interests=[],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from redline_solver import readings as solver
@@ -56,17 +57,17 @@ def readings(
         UnknownProposalError: the file has no proposal of a name that was given.
     """
     limits = limits or Limits()
+    unjudged = partial(_unjudged, limits=limits, within_offers=within_offers)
     case = opened(file)
     if case.program is None:
-        return _unjudged(case.report(limits, FAULT), limits, within_offers=within_offers)
+        return unjudged(case.report(limits, FAULT))
     program = case.program
     named = case.proposed(proposals)
     doing("looking for conflicts of the red lines by themselves")
     inquiry = Inquiry(program, limits)
     background = case.examine(inquiry)
     if background.conflict is not None:
-        head = case.report(limits, FAULT, background)
-        return _unjudged(head, limits, within_offers=within_offers)
+        return unjudged(case.report(limits, FAULT, background))
     answer = solver.readings(
         program, named, limits, within_offers=within_offers, inquiry=inquiry, doing=doing
     )
@@ -74,7 +75,7 @@ def readings(
     code = worst_exit_code(EXIT_CODES[result.worst] for result in results)
     head = case.report(limits, code if results else background_exit_code(background), background)
     return replace(
-        _unjudged(head, limits, within_offers=within_offers),
+        unjudged(head),
         combinations=answer.combinations,
         statements=[_statement(each) for each in answer.statements],
         alone=_result(program, answer.alone),
@@ -84,7 +85,7 @@ def readings(
     )
 
 
-def _unjudged(head: Report, limits: Limits, *, within_offers: bool) -> ReadingsReport:
+def _unjudged(head: Report, *, limits: Limits, within_offers: bool) -> ReadingsReport:
     """A report in which nothing is judged yet."""
     return ReadingsReport(
         tool=head.tool,

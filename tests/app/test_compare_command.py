@@ -196,6 +196,17 @@ def test_a_limit_that_is_reached_is_said(tmp_path: Path) -> None:
     assert "undetermined" in answer.out
 
 
+def test_beyond_the_combinations_looked_at(folder: Path) -> None:
+    answer = within(folder, "compare", "case.redline", "--combinations", "1")
+    assert answer.code == 1
+    shown = " ".join(answer.out.split())
+    assert (
+        "For Beland ◐ undetermined: 2 combinations of its readings, more than the 1 looked at: "
+        "nothing is known of it." in shown
+    )
+    assert "The limit was reached first for:" in shown
+
+
 def test_a_narrow_page_in_ascii() -> None:
     answer = redline("compare", GAZA, encoding="ascii", COLUMNS="60")
     assert answer.code == 1

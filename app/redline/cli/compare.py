@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from .delivery import (
+    CombinationsOption,
     EffortOption,
     Format,
     OutputOption,
@@ -50,6 +51,7 @@ def compare(  # noqa: PLR0913 - one argument per option of the command
     ] = False,
     sheet: SheetOption = None,
     decimal: DecimalOption = None,
+    combinations: CombinationsOption = 512,
     form: Annotated[
         MatrixFormat,
         typer.Option(
@@ -81,7 +83,7 @@ def compare(  # noqa: PLR0913 - one argument per option of the command
                     case_with_sheet(file, sheet, decimal),
                     proposals or (),
                     within_offers=within_offers,
-                    limits=analysis.limits(effort, seconds),
+                    limits=analysis.limits(effort, seconds, combinations),
                     doing=doing,
                 )
         except UnknownProposalError as unknown:

@@ -40,6 +40,15 @@ VerboseOption = Annotated[
     bool,
     typer.Option("--verbose", "-v", help="Show every quote, note, reading and satisfied red line."),
 ]
+CombinationsOption = Annotated[
+    int,
+    typer.Option(
+        min=1,
+        max=100_000,
+        metavar="N",
+        help="List up to so many combinations of readings.",
+    ),
+]
 EffortOption = Annotated[
     int | None,
     typer.Option(

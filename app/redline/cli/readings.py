@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from .delivery import (
+    CombinationsOption,
     EffortOption,
     Format,
     FormatOption,
@@ -32,16 +33,7 @@ def readings(  # noqa: PLR0913 - one argument per option of the command
         bool,
         typer.Option("--within-offers", help="Nobody may be asked for more than they offered."),
     ] = False,
-    combinations: Annotated[
-        int,
-        typer.Option(
-            min=1,
-            max=100_000,
-            metavar="N",
-            help="List up to so many combinations of readings; beyond them the verdicts that "
-            "occur are exact all the same.",
-        ),
-    ] = 512,
+    combinations: CombinationsOption = 512,
     form: FormatOption = Format.TEXT,
     output: OutputOption = None,
     verbose: VerboseOption = False,

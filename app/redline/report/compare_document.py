@@ -104,7 +104,8 @@ class RankText(Part):
 class ActorComparison(Part):
     """What one actor has of the proposals: its own lines first, then its interests by rank.
 
-    `combinations`: of the readings of its own statements.  Impossible proposals are left out of
+    `combinations`: of the readings of its own statements; where there are more than
+    `CompareReport.listed` nothing of it is determined.  Impossible proposals are left out of
     `holdings` and `pairs`.
     """
 
@@ -138,6 +139,7 @@ class CompareReport(Part):
     background: BackgroundResult | None
     within_offers: bool
     combinations: int
+    listed: int
     proposals: list[ComparedProposal]
     constraints: list[ConstraintRow]
     interests: list[InterestRow]

@@ -189,6 +189,11 @@ class _Story:
     def actor(self, view: ActorComparison) -> Iterator[Block]:
         """Say which proposals keep an actor's lines, and how it takes each beside each other."""
         yield Heading([f"For {self.words.actor(view.actor)}"], level=2)
+        if view.combinations > self.report.listed:
+            says = f"{view.combinations:,} combinations of its readings, more than the "
+            says += f"{self.report.listed:,} looked at: nothing is known of it."
+            yield Paragraph([("◐ undetermined", "warn strong"), f": {says}"])
+            return
         yield from self._holdings(view)
         if view.ranks:
             ranked = any(each.rank is not None for each in view.ranks)
