@@ -106,8 +106,8 @@ For Beland
   row beside column:   > better   = equal   < worse
 
 What nobody can improve on
-  Of the 3 proposals acceptable under every reading, no other one is better for
-    somebody and as good for everybody than: only_x or unclear.
+  3 proposals are acceptable under every reading. Of these none is better for
+    somebody and as good for everybody than only_x or unclear.
 """
 
 

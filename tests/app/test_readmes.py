@@ -78,6 +78,8 @@ def test_a_page_shows_what_the_tool_prints(page: Path) -> None:
 
 def test_every_example_shows_its_own_test_run() -> None:
     for page in sorted((ROOT / "examples").glob("*/README.md")):
+        if page.parent.name == "lessons":  # a folder of examples, with a test run each
+            continue
         commands = [block["command"] for block in BLOCK.finditer(page.read_text(encoding="utf-8"))]
         assert f"redline test {page.parent.name}.redline" in commands, page.parent.name
 

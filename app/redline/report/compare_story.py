@@ -268,16 +268,19 @@ class _Story:
         """Name the acceptable proposals that nobody can better without making another worse."""
         report = self.report
         yield Heading(["What nobody can improve on"], level=2)
-        if not report.acceptable:
-            yield Paragraph(["No proposal is acceptable under every reading."])
+        under = " under every reading" if report.combinations > 1 else ""
+        count = len(report.acceptable)
+        if not count:
+            yield Paragraph([f"No proposal is acceptable{under}."])
             return
+        says = f"{plural(count, 'proposal')} {'is' if count == 1 else 'are'} acceptable{under}"
         names: list[Pieces] = [[(name, "name")] for name in report.undominated]
-        count = plural(len(report.acceptable), "proposal")
-        says = (
-            f"Of the {count} acceptable under every reading, no other one is better for somebody "
-        )
-        says += "and as good for everybody than: "
-        yield Paragraph([says, *listed(names, "or"), "."] if names else ["None is undominated."])
+        if names:
+            best = " Of these none is better for somebody and as good for everybody than "
+            lead = ": " if count == 1 else f".{best}"
+            yield Paragraph([says, lead, *listed(names, "or"), "."])
+        else:
+            yield Paragraph([says, "."])
         if report.undetermined:
             unknown: list[Pieces] = [[(name, "name")] for name in report.undetermined]
             yield Paragraph(["The limit was reached first for: ", *listed(unknown), "."])

@@ -251,8 +251,15 @@ class _Story:
             return
         yield Gap()
         yield Heading(["What can be read in more than one way"], level=2)
+        interests = 0
         for each in self.report.statements:
-            yield from self._statement(each)
+            if each.statement in self.hard or self.telling.everything:
+                yield from self._statement(each)
+            else:
+                interests += 1
+        if interests:  # no verdict hangs on how they are read
+            says = f"{plural(interests, 'interest')} too; "
+            yield Paragraph([says, ("--verbose", "tick"), " shows them"])
 
     def _statement(self, found: AmbiguousStatement) -> Iterator[Block]:
         statement = self.words.statement(found.statement)
