@@ -9,10 +9,10 @@ from redline_solver.conflicts import Searched, conflicts_found
 from redline_solver.contested import Question, Retractable
 from redline_solver.enumeration.engine import NothingStandsError
 from redline_solver.inquiry import Inquiry
-from redline_solver.verdict import Limits, Verdict
+from redline_solver.verdict import Conflict, Limits, Verdict
 from redline_solver.verification import Verifier
 
-from .case import Case
+from .case import Case, explainer
 from .narrowing import readings
 from .report.assembly import EXIT_CODES, FAULT, chosen, term_texts
 from .report.conflicts_document import (
@@ -22,6 +22,7 @@ from .report.conflicts_document import (
     VerificationText,
 )
 from .report.stated import Choice
+from .report.steps_story import step_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -31,8 +32,12 @@ if TYPE_CHECKING:
     from redline_solver.verification import Verification
 
     from .report.document import Report
+    from .report.steps_document import StepText
 
 INTERRUPTED = 130
+
+EXPLAINED = 50
+"""So many conflicts, the smallest first, are told in steps where steps are asked for."""
 
 
 class Asked:
@@ -91,15 +96,19 @@ class Asked:
         return self.case.report(self.limits, exit_code)
 
 
-def conflicts(
+def conflicts(  # noqa: PLR0913 - what is asked, and how far to go
     asked: Asked,
     *,
     smallest: bool = False,
     at_most: int | None = None,
     verify: bool = False,
+    steps: bool = False,
     doing: Callable[[str], None] = lambda _: None,
 ) -> ConflictsReport:
-    """Every minimal conflict, or those of the least size; after `at_most` the search ends."""
+    """Every minimal conflict, or those of the least size; after `at_most` the search ends.
+
+    With `steps` those of more than three members are told as chains of small inferences.
+    """
     found = asked.searched(at_most, doing)
     if found is None:
         return _unanswered(asked, smallest=smallest)
@@ -118,7 +127,12 @@ def conflicts(
         exit_code=_exit_code(answer, verification),
         complete=answer.complete,
         interrupted=answer.interrupted,
-        conflicts=[_conflict(program, each) for each in answer.conflicts],
+        conflicts=[
+            replace(_conflict(program, each), steps=_steps(program, asked.limits, each))
+            if steps and number < EXPLAINED and not answer.interrupted
+            else _conflict(program, each)
+            for number, each in enumerate(answer.conflicts)
+        ],
         statements=_involved(answer.occurrences()),
         actors=_involved(answer.involved(program)),
         verification=None if verification is None else verification_text(verification),
@@ -177,6 +191,15 @@ def _conflict(program: Program, conflict: MinimalConflict) -> MinimalConflictTex
         because=list(conflict.because),
         issues=list(conflict.issues),
     )
+
+
+def _steps(program: Program, limits: Limits, conflict: MinimalConflict) -> list[StepText]:
+    """The steps to a conflict, each ambiguous statement in the first of its readings."""
+    readings = {name: some[0] for name, some in conflict.readings}
+    statements = tuple((name, readings.get(name)) for name in conflict.statements)
+    told = Conflict(statements, conflict.terms, conflict.because)
+    chain = explainer(program, limits, steps=True)(told)
+    return step_texts(program, chain, conflict.size, conflict.because)
 
 
 def _involved(counts: Mapping[str, int]) -> list[Involvement]:

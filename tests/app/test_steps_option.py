@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from redline.report.schema import read_report
+from redline.report.schema import read_conflicts_report, read_report
 from tests.app.commands import redline, within
 
 if TYPE_CHECKING:
@@ -68,6 +68,35 @@ def test_a_small_conflict_is_a_list_and_no_chain(folder: Path) -> None:
     assert answer.code == 1
     assert "cannot all be met together" in answer.out
     assert "Step by step" not in answer.out
+
+
+def test_steps_of_every_conflict(folder: Path) -> None:
+    content = CASE.replace(
+        "condition small by Host: command = un_officer requires troops <= 2_000 person",
+        "condition small by Host:\n"
+        "    reading officers: command = un_officer requires troops <= 2_000 person\n"
+        "    reading few: command = un_officer requires troops <= 1_000 person",
+    )
+    (folder / "case.redline").write_text(content)
+    answer = within(folder, "conflicts", "case.redline", "un", "--steps")
+    assert answer.code == 1
+    assert answer.err == ""
+    shown = " ".join(answer.out.split())
+    assert "if small is read as `officers` or `few`" in shown
+    assert (
+        "Step by step, small read as `officers`: a 1 and 4: command = un_officer "
+        "b 2 and a: troops <= 2_000 person ✗ 3, no_observers and b cannot all hold" in shown
+    )
+    report = read_conflicts_report(
+        within(folder, "conflicts", "case.redline", "un", "--steps", "-f", "json").out
+    )
+    assert [len(each.steps) for each in report.conflicts] == [3]
+    assert "Step by step" not in within(folder, "conflicts", "case.redline", "un").out
+    retracted = within(
+        folder, "conflicts", "case.redline", "un", "--steps", "--retract", "facts"
+    ).out
+    assert "    a  1 and 5: command = un_officer\n" in retracted
+    assert "    ✗  3, 4 and b cannot all hold\n" in retracted
 
 
 def test_json_and_markdown(folder: Path) -> None:

@@ -11,6 +11,7 @@ from .delivery import (  # noqa: TC001 - Typer reads the annotations
     EffortOption,
     OutputOption,
     SecondsOption,
+    StepsOption,
     VerboseOption,
 )
 from .findings import FindingsFormat, FindingsFormatOption, answer_of
@@ -36,12 +37,7 @@ def check(  # noqa: PLR0913 - one argument per option of the command
         bool,
         typer.Option("--within-offers", help="Nobody may be asked for more than they offered."),
     ] = False,
-    steps: Annotated[
-        bool,
-        typer.Option(
-            "--steps", help="Tell each conflict of more than three members in small steps."
-        ),
-    ] = False,
+    steps: StepsOption = False,
     sheet: SheetOption = None,
     decimal: DecimalOption = None,
     form: FindingsFormatOption = FindingsFormat.TEXT,

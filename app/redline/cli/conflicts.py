@@ -13,6 +13,7 @@ from .delivery import (
     FormatOption,
     OutputOption,
     SecondsOption,
+    StepsOption,
     VerboseOption,
     deliver_told,
 )
@@ -49,6 +50,7 @@ def conflicts(  # noqa: PLR0913 - one argument per option of the command
         typer.Option(min=1, metavar="N", help="Stop after so many conflicts.", show_default=True),
     ] = 1_000,
     verify: VerifyOption = False,
+    steps: StepsOption = False,
     form: FormatOption = Format.TEXT,
     output: OutputOption = None,
     verbose: VerboseOption = False,
@@ -79,7 +81,7 @@ def conflicts(  # noqa: PLR0913 - one argument per option of the command
                     limits=limits(effort, seconds),
                 )
                 report = contention.conflicts(
-                    asked, smallest=smallest, at_most=limit, verify=verify, doing=doing
+                    asked, smallest=smallest, at_most=limit, verify=verify, steps=steps, doing=doing
                 )
         except (UnknownProposalError, UnknownNameError) as wrong:
             refuse(*wrong.sentences)

@@ -49,6 +49,10 @@ CombinationsOption = Annotated[
         help="List up to so many combinations of readings.",
     ),
 ]
+StepsOption = Annotated[
+    bool,
+    typer.Option("--steps", help="Tell each conflict of more than three members in small steps."),
+]
 EffortOption = Annotated[
     int | None,
     typer.Option(

@@ -18,8 +18,13 @@ if TYPE_CHECKING:
     from .telling import Telling
 
 
-def conflict_blocks(telling: Telling, conflict: ConflictText) -> Iterator[Block]:
-    """Show what cannot stand together, numbered, what it rests on, and the ways out."""
+def conflict_blocks(
+    telling: Telling, conflict: ConflictText, *, supposing: Sequence[Pieces] = ()
+) -> Iterator[Block]:
+    """Show what cannot stand together, numbered, what it rests on, and the ways out.
+
+    `supposing` are the readings that its steps are told under, where several would do.
+    """
     entries: list[tuple[Block, ...]] = [
         *(_member(telling, taken) for taken in conflict.statements),
         *(_term_member(telling, term) for term in conflict.terms),
@@ -38,7 +43,7 @@ def conflict_blocks(telling: Telling, conflict: ConflictText) -> Iterator[Block]
         yield Labelled("Rests on", lines)
         for name in conflict.because:
             yield from telling.quotes(name)
-    yield from step_blocks(conflict.steps)
+    yield from step_blocks(conflict.steps, supposing)
     if not conflict.minimal:
         says = "this set may not be minimal: the limit was reached while it was made smaller"
         yield Labelled("Note", [[says]])

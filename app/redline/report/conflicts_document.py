@@ -3,11 +3,12 @@
 Published as a JSON schema in docs/schema, like the report of `check`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from .document import Budget, Digest, Tool
 from .stated import Choice, DiagnosticText, Part, TermText, Vocabulary
+from .steps_document import StepText
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,6 +18,8 @@ class MinimalConflictText(Part):
     `readings`: for each ambiguous statement the readings under which this holds, in any
     combination.  `because`: the facts and assumptions it rests on, none of them idle; `issues`: the
     matters whose ranges it contradicts, where it has one member and rests on nothing else.
+    `steps`: a chain of inferences to the contradiction, each ambiguous statement in the first of
+    its `readings`, where it was asked for and it helps.
     """
 
     statements: list[str]
@@ -24,6 +27,7 @@ class MinimalConflictText(Part):
     terms: list[TermText]
     because: list[str]
     issues: list[str]
+    steps: list[StepText] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -116,6 +116,10 @@ def _conflict(telling: Telling, number: int, conflict: MinimalConflictText) -> I
         )
         for name in conflict.statements
     ]
+    firsts: list[Pieces] = [
+        [(name, "name"), " read as ", telling.words.reading(name, some[0])]
+        for name, some in several.items()
+    ]
     yield from conflict_blocks(
         telling,
         ConflictText(
@@ -124,7 +128,9 @@ def _conflict(telling: Telling, number: int, conflict: MinimalConflictText) -> I
             because=conflict.because,
             issues=conflict.issues,
             minimal=True,
+            steps=conflict.steps,
         ),
+        supposing=firsts,
     )
 
 

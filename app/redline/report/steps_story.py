@@ -44,11 +44,12 @@ def _written(program: Program, derived: Derived) -> str:
     return f"{derived.key} {derived.relation} {amount(variable, derived.value)}"
 
 
-def step_blocks(steps: Sequence[StepText]) -> Iterator[Block]:
-    """Tell the steps, each with a letter that later ones refer to."""
+def step_blocks(steps: Sequence[StepText], supposing: Sequence[Pieces] = ()) -> Iterator[Block]:
+    """Tell the steps, each with a letter that later ones refer to; `supposing` some readings."""
     if not steps:
         return
-    yield Paragraph(["Step by step:"])
+    under: Pieces = [", ", *listed(supposing, "and")] if supposing else []
+    yield Paragraph(["Step by step", *under, ":"])
     called = dict(zip(range(1, len(steps) + 1), letters(), strict=False))
     for number, step in enumerate(steps, start=1):
         premises: list[Pieces] = [[str(member)] for member in step.members]
