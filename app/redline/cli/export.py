@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .guard import Debug, guarded, refuse
 from .interchange import tell, write_whole
 from .progress import progress
+
+if TYPE_CHECKING:
+    from redline.interchange import Carried
 
 EXPORT_EXIT_CODES = """\b
 Exit codes:
@@ -19,7 +22,7 @@ Exit codes:
 
 
 class To(StrEnum):
-    """The formats that are written: of the argument map, and of the proposals (csv, xlsx)."""
+    """What is written: the argument map, pictures of it, and the proposals (csv, xlsx)."""
 
     APX = "apx"
     TGF = "tgf"
@@ -27,10 +30,14 @@ class To(StrEnum):
     AIF = "aif"
     ARGDOWN = "argdown"
     GRAPHML = "graphml"
+    DOT = "dot"
+    MERMAID = "mermaid"
+    SVG = "svg"
     CSV = "csv"
     XLSX = "xlsx"
 
 
+_PICTURES = {To.DOT, To.MERMAID, To.SVG}
 _TABLES = {To.CSV, To.XLSX}
 
 
@@ -50,7 +57,8 @@ def export(
 
     csv and xlsx are tables of the proposals, which `check --sheet` takes back.  The others carry
     the map: apx, tgf and paf for argumentation solvers, aif for AIFdb and OVA, argdown for Argdown,
-    graphml for programs that draw graphs.
+    graphml for programs that draw graphs.  dot, mermaid and svg are pictures of it, with the
+    standing of every claim; svg takes Graphviz.
     """
     with guarded(debug=debug):
         from redline import interchange, tables  # noqa: PLC0415 - --help must not wait
@@ -61,9 +69,21 @@ def export(
             doing(f"reading {file}")
             if form in _TABLES:
                 carried = tables.of_proposals(file, tables.Kind(form.value))
+            elif form in _PICTURES:
+                carried = _drawn(file, form)
             else:
                 carried = interchange.given_out(file, form.value)
         tell(carried)
         if carried.content is None:
             raise typer.Exit(2)
         write_whole(carried.content, output)
+
+
+def _drawn(file: str, form: To) -> Carried:
+    from redline import pictures  # noqa: PLC0415 - --help must not wait for the parser
+    from redline.report.as_svg import NoLayoutError  # noqa: PLC0415 - likewise
+
+    try:
+        return pictures.drawn(file, pictures.Kind(form.value))
+    except NoLayoutError as cannot:
+        refuse(*cannot.sentences)
