@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from redline_dsl import syntax
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -156,3 +158,38 @@ class Argued:
         if not possible:
             return "unsupported"
         return "undecided" if left else "out"
+
+
+def argued_in(file: syntax.File) -> Argued:
+    """The map of a file: what is asserted, and every link between claims."""
+    claims = {s.name.text: s for s in file.statements if isinstance(s, syntax.ClaimStatement)}
+    arguments = [s for s in file.statements if isinstance(s, syntax.ArgumentStatement)]
+    steps = {
+        s.name.text: (frozenset(premise.text for premise in s.premises), s.conclusion.text)
+        for s in arguments
+    }
+    undisputed, asserted = set(), set()
+    links: dict[str, set[Pair]] = {relation: set() for relation in syntax.Relation}
+    for statement in [*claims.values(), *arguments]:
+        name = statement.name.text
+        for clause in statement.clauses:
+            match clause:
+                case syntax.MarkClause(mark=syntax.Mark.UNDISPUTED):
+                    undisputed.add(name)
+                case syntax.MarkClause() | syntax.QuoteClause() if name in claims:
+                    asserted.add(name)
+                case syntax.RelationClause(relation=relation, targets=targets):
+                    links[relation] |= {(name, target.text) for target in targets}
+    for origin, target in links[syntax.Relation.SUPPORTS]:
+        steps[f"({origin}) ({target})"] = (frozenset({origin}), target)
+    return Argued(
+        # A line that is supported or attacked counts as a claim: nothing follows from it here.
+        claims=frozenset({*claims, *(conclusion for _, conclusion in steps.values())}),
+        undisputed=frozenset(undisputed),
+        asserted=frozenset(asserted - undisputed),
+        steps=steps,
+        attacks=frozenset(p for p in links[syntax.Relation.ATTACKS] if p[1] in claims),
+        contradictions=frozenset(links[syntax.Relation.CONTRADICTS]),
+        undercuts=frozenset(links[syntax.Relation.UNDERCUTS]),
+        outranks=frozenset(links[syntax.Relation.OUTRANKS]),
+    )

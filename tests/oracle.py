@@ -241,6 +241,8 @@ class Oracle(Statements):
 
     def met(self, expectation: syntax.ExpectProposal | syntax.ExpectSet) -> bool:
         """Whether it comes out as expected, under every combination of readings it admits."""
+        if self.names_no_reading(expectation):
+            return False
         if isinstance(expectation, syntax.ExpectSet):
             return self._set_met(expectation)
         proposal = self.proposals[expectation.proposal.text]
@@ -248,6 +250,15 @@ class Oracle(Statements):
             self._proposal_met(expectation, proposal, choice)
             for choice in self.combinations()
             if self._admits(expectation.under, choice)
+        )
+
+    def names_no_reading(self, expectation: syntax.ExpectProposal | syntax.ExpectSet) -> bool:
+        """Whether some line has none of the readings that it is limited to."""
+        admitted: dict[str, set[str]] = {}
+        for reference in expectation.under:
+            admitted.setdefault(self._referred(reference), set()).add(reference.reading.text)
+        return any(
+            not readings & self.positions[name].referable for name, readings in admitted.items()
         )
 
     def _admits(self, under: Iterable[syntax.ReadingReference], choice: Choice) -> bool:
@@ -265,8 +276,7 @@ class Oracle(Statements):
         (name,) = (
             position.name
             for position in self.positions.values()
-            if position.ambiguous
-            and any(reading.name == reference.reading.text for reading in position.readings)
+            if reference.reading.text in {*position.written, *(r.name for r in position.readings)}
         )
         return name
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redline_dsl import syntax
+from tests.argued import argued_in
 from tests.meaning import Meaning, ungroup
 
 if TYPE_CHECKING:
@@ -40,6 +41,19 @@ class Position:
     owner: str | None
     rank: int | None
     readings: tuple[Reading, ...]
+    written: tuple[str, ...] = ()
+    """The readings its author gave names to."""
+    lapsed: bool | None = None
+    """Whether its gates let it lapse; None: it has none, or one that is undecided."""
+
+    @property
+    def referable(self) -> set[str]:
+        """What a reading it has now may be called in an expectation."""
+        if self.lapsed is None:
+            return {str(reading.name) for reading in self.readings}
+        if self.lapsed:
+            return {LAPSED, *self.written}
+        return set(self.written) or {BINDS}
 
     @property
     def ambiguous(self) -> bool:
@@ -102,6 +116,9 @@ class Statements:
         self.offers: dict[str, Offer] = {}
         self.proposals: dict[str, Proposal] = {}
         self.expectations: list[syntax.ExpectProposal | syntax.ExpectSet | syntax.ExpectClaim] = []
+        argued = argued_in(file)
+        self.standings = argued.labels(argued.grounded)
+        self.carrying = argued.step_labels(argued.grounded)
         written: dict[str, syntax.ProposalStatement] = {}
         for statement in file.statements:
             match statement:
@@ -129,19 +146,15 @@ class Statements:
         return frozenset(n for n in self.everything if arrangements[n][key] == value)
 
     def _position(self, statement: syntax.PositionStatement) -> Position:
-        """Each reading is `formula or exception`; a gated line has one that asks for nothing."""
+        """Each reading is `formula or exception`; what has or may have lapsed asks for nothing."""
         exceptions = [c.exception for c in statement.clauses if isinstance(c, syntax.UnlessClause)]
-        gates = [
-            clause
-            for clause in statement.clauses
-            if isinstance(clause, syntax.RelationClause)
-            and clause.relation in {syntax.Relation.ONLY_WHILE, syntax.Relation.LAPSES_IF}
-        ]
+        lapsed = self._lapsed(statement)
+        hinges = lapsed is None and self._gates(statement) != []
         written: list[tuple[str | None, syntax.Formula]] = [
             (reading.name.text, reading.formula) for reading in statement.readings
         ]
         if statement.formula is not None:
-            written = [(BINDS if gates else None, statement.formula)]
+            written = [(BINDS if hinges else None, statement.formula)]
         readings = []
         for name, formula in written:
             worlds = self.where(formula)
@@ -152,15 +165,40 @@ class Statements:
             if premise is not None:
                 triggered = frozenset(n for n, true in enumerate(premise) if true)
             readings.append(Reading(name, worlds, triggered))
-        if gates:
+        if hinges:
             readings.append(Reading(LAPSED, self.everything, None))
+        if lapsed:
+            readings = [Reading(None, self.everything, None)]
         return Position(
             kind=statement.kind,
             name=statement.name.text,
             owner=statement.owner.text if statement.owner is not None else None,
             rank=statement.rank,
             readings=tuple(readings),
+            written=tuple(reading.name.text for reading in statement.readings),
+            lapsed=lapsed,
         )
+
+    def _gates(self, statement: syntax.PositionStatement) -> list[tuple[syntax.Relation, str]]:
+        return [
+            (clause.relation, target.text)
+            for clause in statement.clauses
+            if isinstance(clause, syntax.RelationClause)
+            and clause.relation in {syntax.Relation.ONLY_WHILE, syntax.Relation.LAPSES_IF}
+            for target in clause.targets
+        ]
+
+    def _lapsed(self, statement: syntax.PositionStatement) -> bool | None:
+        """Whether a line has lapsed; None where it has no gate or nothing decides it."""
+        decided = []
+        for relation, claim in self._gates(statement):
+            standing = self.standings[claim]
+            if relation == syntax.Relation.ONLY_WHILE and standing in {"out", "unsupported"}:
+                return True
+            if relation == syntax.Relation.LAPSES_IF and standing == "in":
+                return True
+            decided.append(standing != "undecided")
+        return False if decided and all(decided) else None
 
     def all_of(self, sets: Iterable[Worlds]) -> Worlds:
         return self.everything.intersection(*sets)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .components import components
-from .labelling import Labelling, label
+from .labelling import Labelling, standing_of
 from .wiring import BEYOND_ATTACK, wired
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def grounded(map_: Map) -> Labelling:
-    """The label of every claim and step: what must be accepted, and no more."""
+    """The standing of every claim and step: what must be accepted, and no more."""
     return Grounding(wired(map_)).labelling()
 
 
@@ -63,11 +63,11 @@ class Grounding:
         return [element for element, is_in in enumerate(self._accepted) if is_in]
 
     def labelling(self) -> Labelling:
-        """The label of every claim and step of the map."""
+        """The standing of every claim and step of the map."""
         wiring = self._wiring
         stands, possible, left = self._stands, self._possible, self._left
         claims = {
-            wiring.claims[claim]: label(
+            wiring.claims[claim]: standing_of(
                 standing=bool(stands[claim]),
                 possible=bool(possible[claim]),
                 left=bool(left[claim]),
@@ -77,7 +77,7 @@ class Grounding:
         steps = {}
         for step in wiring.steps:
             premises = wiring.premises[step]
-            steps[wiring.elements[step]] = label(
+            steps[wiring.elements[step]] = standing_of(
                 standing=bool(self._accepted[step]) and not self._missing[step],
                 possible=all(possible[claim] for claim in premises),
                 left=not self._attacked[step] and all(left[claim] for claim in premises),

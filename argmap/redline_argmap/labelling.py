@@ -1,4 +1,4 @@
-"""What a set of elements amounts to, by the definitions: derived, attacked, and a label for all.
+"""What a set of elements amounts to, by the definitions: derived, attacked, and a standing for all.
 
 `X` is a set of elements (assertions and steps) of a wiring, by number.
 
@@ -11,34 +11,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from redline_dsl.syntax import Standing
+
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from .wiring import Wiring
 
 
-class Label(StrEnum):
-    """What becomes of a claim or a step; the words are those of `expect claim`."""
-
-    IN = "in"
-    """It stands."""
-    OUT = "out"
-    """It is defeated."""
-    UNDECIDED = "undecided"
-    """Neither: what speaks against it does not stand and is not defeated."""
-    UNSUPPORTED = "unsupported"
-    """Nothing carries it, whatever is defeated: no quote, no argument from what is asserted."""
-
-
 @dataclass(frozen=True, slots=True)
 class Labelling:
-    """A label for every claim and every step of a map, by name, in the order of the map."""
+    """The standing of every claim and every step of a map, by name, in the order of the map."""
 
-    claims: Mapping[str, Label]
-    steps: Mapping[str, Label]
+    claims: Mapping[str, Standing]
+    steps: Mapping[str, Standing]
 
 
 class Definitions:
@@ -100,14 +88,14 @@ class Definitions:
         attacked = self.attacked(self.derived(chosen))
         return self.complete(chosen) and set(chosen) | attacked == set(self._everything)
 
-    def labels(self, chosen: Collection[int]) -> Labelling:
-        """The labels under X."""
+    def labelling(self, chosen: Collection[int]) -> Labelling:
+        """What becomes of everything under X."""
         derived = self.derived(chosen)
         attacked = self.attacked(derived)
         left = self.derived([e for e in self._everything if e not in attacked])
         return Labelling(
             {
-                self.wiring.claims[claim]: label(
+                self.wiring.claims[claim]: standing_of(
                     standing=claim in derived,
                     possible=claim in self.possible,
                     left=claim in left,
@@ -115,7 +103,7 @@ class Definitions:
                 for claim in range(self.wiring.named_claims)
             },
             {
-                self.wiring.elements[step]: label(
+                self.wiring.elements[step]: standing_of(
                     standing=step in chosen and derived.issuperset(self.wiring.premises[step]),
                     possible=self.possible.issuperset(self.wiring.premises[step]),
                     left=step not in attacked and left.issuperset(self.wiring.premises[step]),
@@ -125,10 +113,21 @@ class Definitions:
         )
 
 
-def label(*, standing: bool, possible: bool, left: bool) -> Label:
-    """The label of what is derived from X, could be carried at all, is left by X."""
+def standing_of(*, standing: bool, possible: bool, left: bool) -> Standing:
+    """The standing of what is derived from X, could be carried at all, is left by X."""
     if standing:
-        return Label.IN
+        return Standing.IN
     if not possible:
-        return Label.UNSUPPORTED
-    return Label.UNDECIDED if left else Label.OUT
+        return Standing.UNSUPPORTED
+    return Standing.UNDECIDED if left else Standing.OUT
+
+
+def carried(premises: Iterable[Standing], undercut_by: Iterable[Standing]) -> Standing:
+    """The standing of what would follow from these premises by a step that these undercut."""
+    premises, undercut_by = set(premises), set(undercut_by)
+    if Standing.UNSUPPORTED in premises:
+        return Standing.UNSUPPORTED
+    if Standing.OUT in premises or Standing.IN in undercut_by:
+        return Standing.OUT
+    undecided = Standing.UNDECIDED in premises | undercut_by
+    return Standing.UNDECIDED if undecided else Standing.IN

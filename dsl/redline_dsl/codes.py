@@ -75,5 +75,4 @@ class Code(StrEnum):
 
     BACKGROUND_CONFLICT = "E501"
 
-    GATE_NOT_JUDGED = "W601"
     OFFER_OF_ANOTHERS = "W602"

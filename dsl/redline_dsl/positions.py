@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .expansion.expander import Expander
     from .span import Span, Text
 
-GATE_READINGS = ("binds", "lapsed")
+BINDS, LAPSED = GATE_READINGS = ("binds", "lapsed")
 """The readings that an undecided gate adds to a line; no reading of its own may be called so."""
 
 _COMMENT = re.compile(r"#[^\r\n]*")
@@ -75,7 +75,7 @@ class Positions:
             for target in clause.targets
         )
         if gates:
-            self._gated(statement, gates)
+            self._gated(statement)
         because = tuple(
             target.text
             for clause in relations
@@ -171,7 +171,7 @@ class Positions:
             return None
         return program.Reading(name, gloss, whole, folding.premise(formula), text, node.span)
 
-    def _gated(self, statement: syntax.PositionStatement, gates: tuple[program.Gate, ...]) -> None:
+    def _gated(self, statement: syntax.PositionStatement) -> None:
         for reading in statement.readings:
             if reading.name.text in GATE_READINGS:
                 self._faults.error(
@@ -180,17 +180,6 @@ class Positions:
                     reading.name.span,
                     "give this reading another name",
                 )
-        for gate in gates:
-            if self._context.statement_names.get(gate.claim) != "a claim":
-                continue  # that is reported where the claims are bound
-            self._faults.warning(
-                Code.GATE_NOT_JUDGED,
-                f"whether `{gate.claim}` stands is not judged yet, so `{statement.name.text}` is "
-                "shown both binding and lapsed",
-                gate.span,
-                "`under "
-                f"{statement.name.text}.lapsed` names the reading in which it asks for nothing",
-            )
 
     # ---------------------------------------------------------------------------- offers
 

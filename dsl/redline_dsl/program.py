@@ -264,11 +264,15 @@ class GateKind(StrEnum):
 
 
 class Gate(Struct, frozen=True):
-    """`only while c` or `lapses if c`."""
+    """`only while c` or `lapses if c`.
+
+    `binds`: whether it lets the line bind; None while its claim is undecided, or not judged yet.
+    """
 
     kind: GateKind
     claim: str
     span: Span
+    binds: bool | None = None
 
 
 class Position(Struct, frozen=True):
@@ -293,6 +297,16 @@ class Position(Struct, frozen=True):
     def hard(self) -> bool:
         """Whether this is a red line or a condition."""
         return self.kind in {Kind.RED_LINE, Kind.CONDITION}
+
+    @property
+    def lapsed(self) -> bool:
+        """Whether a gate has let it lapse, so that it asks for nothing."""
+        return any(gate.binds is False for gate in self.gates)
+
+    @property
+    def hinges(self) -> bool:
+        """Whether it binds or has lapsed as one takes an undecided gate."""
+        return not self.lapsed and any(gate.binds is None for gate in self.gates)
 
 
 class OfferTerm(Struct, frozen=True):
@@ -409,7 +423,10 @@ Expectation = ProposalExpectation | SetExpectation | ClaimExpectation
 
 
 class Claim(Struct, frozen=True):
-    """A claim; `asserted` when it is quoted, assumed or undisputed."""
+    """A claim; `asserted` when it is quoted, assumed or undisputed.
+
+    `standing`: what becomes of it; None until the argument has been judged.
+    """
 
     name: str
     owner: str | None
@@ -420,10 +437,11 @@ class Claim(Struct, frozen=True):
     evidence: Evidence
     span: Span
     name_span: Span
+    standing: Standing | None = None
 
 
 class Argument(Struct, frozen=True):
-    """An inference step, `premises therefore conclusion`."""
+    """An inference step, `premises therefore conclusion`; `standing` as that of a claim."""
 
     name: str
     premises: tuple[str, ...]
@@ -432,6 +450,7 @@ class Argument(Struct, frozen=True):
     evidence: Evidence
     span: Span
     name_span: Span
+    standing: Standing | None = None
 
 
 class LinkKind(StrEnum):

@@ -617,12 +617,16 @@ class ExpectSet(Struct, frozen=True):
 
 
 class Standing(StrEnum):
-    """What an expectation says should become of a claim."""
+    """What becomes of a claim, or should by an expectation."""
 
     IN = "in"
+    """It stands."""
     OUT = "out"
+    """It is defeated."""
     UNDECIDED = "undecided"
+    """Neither: something that speaks against it neither stands nor is defeated."""
     UNSUPPORTED = "unsupported"
+    """Nothing carries it, whatever is defeated."""
 
 
 class ExpectClaim(Struct, frozen=True):

@@ -63,12 +63,33 @@ class _Expectations:
     def finding(self, expectation: Expectation) -> Finding:
         match expectation:
             case ClaimExpectation():
-                return Finding(Outcome.NOT_JUDGED)
+                return self._claim(expectation)
+            case SetExpectation() | ProposalExpectation() if absent := self._absent(expectation):
+                return Finding(Outcome.FAILED, absent)
             case SetExpectation():
                 return self._set(expectation)
             case ProposalExpectation():
                 return self._proposal(expectation)
         assert_never(expectation)
+
+    # ---------------------------------------------------------------- claims and their gates
+
+    def _claim(self, expectation: ClaimExpectation) -> Finding:
+        standing = self._program.claims[expectation.claim].standing
+        if standing is None:
+            return Finding(Outcome.NOT_JUDGED)
+        if standing is expectation.standing:
+            return MET
+        return Finding(Outcome.FAILED, str(standing))
+
+    def _absent(self, expectation: SetExpectation | ProposalExpectation) -> str:
+        """What stands against an expectation that names readings which a gate has ruled out."""
+        says = []
+        for name, readings in expectation.under.readings.items():
+            if not readings:
+                lapsed = self._program.positions[name].lapsed
+                says.append(f"`{name}` {'has lapsed' if lapsed else 'binds'}")
+        return ", ".join(says)
 
     # ------------------------------------------------------------------------- statements
 

@@ -60,13 +60,18 @@ class Statement:
 def statement(position: Position) -> Statement:
     """A position with its alternatives.
 
-    While its claims are not judged, a gated line may bind or have lapsed: that is one more reading.
+    A line with an undecided gate may bind or have lapsed: that is one more reading.  One that has
+    lapsed asks for nothing, however it is read.
     """
-    readings = [(each.name, each.formula, each.premise) for each in position.readings]
-    if position.gates:
-        readings = [(name or BINDS, formula, premise) for name, formula, premise in readings]
-        readings.append((LAPSED, Constant(value=True), None))
     title = f"{position.kind} {position.name}"
+    nothing = Constant(value=True)
+    if position.lapsed:
+        alternative = Alternative(position.name, None, Literal(f"{title}, lapsed", nothing), None)
+        return Statement(position.name, position.owner, (alternative,))
+    readings = [(each.name, each.formula, each.premise) for each in position.readings]
+    if position.hinges:
+        readings = [(name or BINDS, formula, premise) for name, formula, premise in readings]
+        readings.append((LAPSED, nothing, None))
     return Statement(
         position.name,
         position.owner,

@@ -37,8 +37,9 @@ Combination = tuple[tuple[str, str], ...]
 """One reading for each ambiguous red line or condition: (statement, reading) in file order."""
 
 LAPSED = "lapsed"
-"""The reading of a gated line under which it asks for nothing (its other one is `BINDS`)."""
+"""The reading, of a line with an undecided gate, under which it asks for nothing."""
 BINDS = "binds"
+"""Its other reading, where it has none of its own."""
 
 Arrangement = dict[str, "Value"]
 """A value for every variable, by its key: a complete settlement of every issue."""

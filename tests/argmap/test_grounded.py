@@ -14,8 +14,9 @@ import pytest
 
 from redline_argmap.graph import Map, Step
 from redline_argmap.grounded import Grounding, grounded
-from redline_argmap.labelling import Definitions, Label
+from redline_argmap.labelling import Definitions
 from redline_argmap.wiring import wired
+from redline_dsl.syntax import Standing
 from tests.argmap.published import FRAMEWORKS, STRUCTURED, Framework, Structured, extensions
 from tests.argmap.random_maps import argued, random_map
 
@@ -23,7 +24,7 @@ MAPS = int(os.environ.get("REDLINE_EXAMPLES", "2000"))
 
 
 def standing(map_: Map) -> frozenset[str]:
-    return frozenset(n for n, label in grounded(map_).claims.items() if label is Label.IN)
+    return frozenset(n for n, label in grounded(map_).claims.items() if label is Standing.IN)
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS.values(), ids=FRAMEWORKS)
@@ -51,12 +52,12 @@ def test_it_is_the_least_complete_set_of_the_definitions() -> None:
         assert named == definitions.grounded, map_
         again = Definitions(wiring)
         assert again.complete(extension), map_
-        assert again.labels(extension) == labelling, map_
+        assert again.labelling(extension) == labelling, map_
         seen.update(labelling.claims.values())
         seen["rank matters"] += len(wiring.claims) > wiring.named_claims
         seen["several complete"] += len(definitions.complete) > 1
         seen["no stable"] += not definitions.stable
-    assert all(seen[label] * 20 > MAPS for label in Label), seen
+    assert all(seen[label] * 20 > MAPS for label in Standing), seen
     assert all(
         seen[kind] * 50 > MAPS for kind in ("rank matters", "several complete", "no stable")
     ), seen
@@ -78,7 +79,7 @@ def test_without_a_circle_nothing_is_undecided() -> None:
             undercuts=tuple(p for p in map_.undercuts if order[p[0]] < ends.get(p[1], -1)),
             outranks=(),
         )
-        assert Label.UNDECIDED not in grounded(acyclic).claims.values(), acyclic
+        assert Standing.UNDECIDED not in grounded(acyclic).claims.values(), acyclic
         (only,) = argued(acyclic).complete
         assert argued(acyclic).stable == [only]
 
@@ -136,8 +137,8 @@ def test_an_unattacked_attacker_never_lets_its_target_stand() -> None:
                 attacks=(*map_.attacks, ("new", target)),
             )
             labels = grounded(attacked).claims
-            assert labels["new"] is Label.IN
-            assert labels[target] in {Label.OUT, Label.UNSUPPORTED}, (target, map_)
+            assert labels["new"] is Standing.IN
+            assert labels[target] in {Standing.OUT, Standing.UNSUPPORTED}, (target, map_)
 
 
 @pytest.mark.parametrize("hash_seed", ["0", "1", "77"])
@@ -169,7 +170,7 @@ def test_a_long_chain_and_many_circles_take_no_recursion_and_little_time() -> No
     )
     started = time.perf_counter()
     assert [str(each) for each in grounded(chain).claims.values()] == ["in", "out"] * (count // 2)
-    assert set(grounded(ring).claims.values()) == {Label.IN}
+    assert set(grounded(ring).claims.values()) == {Standing.IN}
     assert time.perf_counter() - started < 10
 
 

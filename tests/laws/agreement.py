@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from redline_argmap.judged import judged
 from redline_dsl import syntax
 from redline_dsl.checker import check
 from redline_dsl.diagnostic import Diagnostic, errors
@@ -59,7 +60,7 @@ def checked(program: Program, *, text: str | None = None) -> tuple[Checked, synt
     for position in result.program.positions.values():
         for quote in position.evidence.quotes:
             assert quote.found is not None
-    return result.program, result.files[0]
+    return judged(result.program), result.files[0]
 
 
 @dataclass
@@ -79,6 +80,7 @@ class Agreement:
         """Compare every answer there is."""
         self._matters()
         self._contention()
+        self._argument()
         if not self._background():
             return
         for name in self.oracle.proposals:
@@ -121,6 +123,19 @@ class Agreement:
             places[place] += 1
             found.setdefault(term, []).append(known)
         return found
+
+    def _argument(self) -> None:
+        """Compare what becomes of claims, of arguments, and of the lines that hang on them."""
+        for name, claim in self.checked.claims.items():
+            assert claim.standing == self.oracle.standings[name]
+        for name, argument in self.checked.arguments.items():
+            assert argument.standing == self.oracle.carrying[name]
+        for position in self.checked.constraints:
+            if position.gates:
+                lapsed = self.oracle.positions[position.name].lapsed
+                assert (position.lapsed, position.hinges) == (lapsed is True, lapsed is None)
+                what = {True: "lapsed", False: "firm", None: "undecided"}[lapsed]
+                self.seen[f"line {what}"] += 1
 
     def _background(self) -> bool:
         """Compare whether the file can be judged at all; say whether it can."""
@@ -248,11 +263,14 @@ class Agreement:
         assert list(answers) == list(range(len(self.oracle.expectations)))
         for index, expectation in enumerate(self.oracle.expectations):
             if isinstance(expectation, syntax.ExpectClaim):
-                assert answers[index].outcome is Outcome.NOT_JUDGED
-                continue
-            met = self.oracle.met(expectation)
+                standing = self.oracle.standings[expectation.claim.text]
+                met = standing == expectation.standing
+                assert answers[index].found == ("" if met else standing)
+                self.seen[f"claim {standing}"] += 1
+            else:
+                met = self.oracle.met(expectation)
+                self.seen[f"expect {expectation.expected}: {'met' if met else 'failed'}"] += 1
             wanted = Outcome.MET if met else Outcome.FAILED
             assert answers[index].outcome is wanted, expectation
-            self.seen[f"expect {expectation.expected}: {wanted}"] += 1
             if not met:
                 assert answers[index].found

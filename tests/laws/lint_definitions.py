@@ -75,7 +75,9 @@ class Definitions:
             s.name.text: s for s in self.file.statements if isinstance(s, syntax.PositionStatement)
         }
         self.keys = {
-            name: frozenset(variables([r.formula for r in position.readings]))
+            name: frozenset(
+                variables([r.formula for r in position.readings if not position.lapsed])
+            )
             for name, position in self.program.positions.items()
         }
         self.rules = {
@@ -102,6 +104,8 @@ class Definitions:
     def held(self, *kinds: syntax.Kind) -> Iterator[tuple[Position, Reading, checked.Reading]]:
         """Every reading that its author wrote, as the oracle and as the checker have it."""
         for position in self.oracle.of_kind(*kinds):
+            if position.lapsed:
+                continue
             written = [r for r in position.readings if r.name != LAPSED or not self.gated(position)]
             both = zip(written, self.program.positions[position.name].readings, strict=True)
             for reading, ground in both:

@@ -25,6 +25,9 @@ class Positions:
         self.others: list[str] = []
         self.offers: list[str] = []
         self.claims: list[str] = []
+        self.undisputed: set[str] = set()
+        self.steps: list[str] = []
+        self.gated: list[str] = []
         self.proposals: list[str] = []
         self.partial: list[str] = []
         self.settled: dict[str, set[str]] = {}
@@ -106,9 +109,10 @@ class Positions:
             head = f"condition {name}{by}"
         body = self._body(name, hard=True)
         gate = ""
-        if self.claims and self.combinations * 2 <= MOST_COMBINATIONS and dice.chance(40):
+        if self.claims and self.combinations * 2 <= MOST_COMBINATIONS and dice.chance(60):
             gate = f"\n    {dice.pick(['only while', 'lapses if'])} {dice.pick(self.claims)}"
             self.combinations *= 2
+            self.gated.append(name)
         because = ""
         if self.claims and dice.chance(20):
             because = f"\n    because {dice.pick(self.claims)}"
@@ -178,14 +182,35 @@ class Positions:
         return True  # each instance is decided by the member it is about
 
     def claim(self, name: str, number: int) -> None:
-        by = f" by {self.dice.pick(self.words.actors)}" if self.dice.chance(50) else ""
-        aim = ""
-        if self.dice.chance(60):
-            aim = f"\n    {self.dice.pick(['supports', 'attacks'])} {self.dice.pick(self.hard)}"
-        self.statements.append(f'claim {name}{by}: "claim {number} is made"{self.quote(90)}{aim}')
-        if number and self.dice.chance(50):
-            premise = self.claims[0]
-            self.statements.append(f"argument step_{number}: {premise} therefore {name}")
+        """A claim; what it attacks and contradicts is chosen so that no rule is broken."""
+        dice = self.dice
+        by = f" by {dice.pick(self.words.actors)}" if dice.chance(50) else ""
+        clauses = dice.pick([self.quote(100), "\n    assumed", "\n    assumed", "", ""])
+        if name in self.undisputed:
+            clauses += "\n    undisputed"
+        if dice.chance(40):
+            clauses += f"\n    {dice.pick(['supports', 'attacks'])} {dice.pick(self.hard)}"
+        others = [other for other in self.claims if other != name or dice.chance(10)]
+        disputed = [other for other in others if other not in self.undisputed]
+        for relation, targets, chance in (
+            ("attacks", disputed, 30),
+            ("contradicts", disputed if name in self.undisputed else others, 45),
+            ("supports", others, 20),
+            ("undercuts", self.steps, 40),
+            ("outranks", self.claims[:number], 20),
+        ):
+            if targets and dice.chance(chance):
+                clauses += f"\n    {relation} {dice.pick(targets)}"
+        self.statements.append(f'claim {name}{by}: "claim {number} is made"{clauses}')
+
+    def argument(self, name: str) -> None:
+        """A step to a claim, or to a line that it speaks for."""
+        premises = ", ".join(self.dice.some_of(self.claims, 1, 2))
+        conclusion = self.dice.pick(self.claims if self.dice.chance(85) else self.hard)
+        rank = ""
+        if self.dice.chance(25):
+            rank = f"\n    outranks {self.dice.pick(self.claims)}"
+        self.statements.append(f"argument {name}: {premises} therefore {conclusion}{rank}")
 
     # ----------------------------------------------------------------------------- settling
 

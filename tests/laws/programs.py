@@ -56,8 +56,10 @@ class _Writer(Positions):
         dice = self.dice
         for number in range(1, dice.number(0, 3) + 1):
             self.define(number)
-        if dice.chance(12):
-            self.claims = [f"claim_{n}" for n in range(1, dice.number(1, 2) + 1)]
+        if dice.chance(30):
+            self.claims = [f"claim_{n}" for n in range(1, dice.number(1, 4) + 1)]
+            self.undisputed = {claim for claim in self.claims if dice.chance(10)}
+            self.steps = [f"step_{n}" for n in range(1, dice.pick([0, 1, 1, 2]) + 1)]
         for number in range(1, dice.pick([0, 0, 0, 1, 1, 2]) + 1):
             self.background(number)
         for number in range(1, dice.pick([1, 2, 2, 3, 3, 4]) + 1):
@@ -72,6 +74,8 @@ class _Writer(Positions):
             self.dilemma()
         for number, claim in enumerate(self.claims):
             self.claim(claim, number)
+        for step in self.steps:
+            self.argument(step)
         for _ in range(dice.pick([0, 1, 2, 3])):
             self.expectation()
         source = f'source speech from "{SOURCE}"\n    title "A speech" note "invented"'
@@ -176,7 +180,7 @@ class _Writer(Positions):
         self.proposals.append("plan_of_both")
 
     def expectation(self) -> None:
-        if self.claims and self.dice.chance(20):
+        if self.claims and self.dice.chance(40):
             standing = self.dice.pick(["in", "out", "undecided", "unsupported"])
             self.statements.append(f"expect claim {self.dice.pick(self.claims)} {standing}")
             return
@@ -196,17 +200,21 @@ class _Writer(Positions):
             names = [*self.hard, *(self.offers if within else [])]
             outcome += f" {', '.join(dice.some_of(names, 1, 3))}"
         line = f"expect {dice.pick(self.proposals)} {outcome}{within}"
-        return line + self._under([n for n in self.readings if n in self.hard])
+        return line + self._under([n for n in self.readings if n in self.hard], self.gated)
 
     def _expect_set(self) -> str:
         dice = self.dice
         outcome = dice.pick(["compatible", "conflict", "minimal conflict"])
         names = dice.some_of([*self.hard, *self.others, *self.proposals], 1, 4)
         return f"expect {outcome}: {', '.join(names)}" + self._under(
-            [n for n in self.readings if n in names]
+            [n for n in self.readings if n in names], [n for n in self.gated if n in names]
         )
 
-    def _under(self, ambiguous: list[str]) -> str:
+    def _under(self, ambiguous: list[str], gated: list[str]) -> str:
+        if gated and self.dice.chance(15):
+            name = self.dice.pick(gated)
+            own = "lapsed" if name in self.readings else "binds"
+            return f" under {name}.{self.dice.pick(['lapsed', own])}"
         if not (ambiguous and self.dice.chance(50)):
             return ""
         references = []

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, Phase, given, settings
 
+from redline_argmap.judged import judged
 from redline_dsl import syntax
 from redline_dsl.checker import check
 from redline_dsl.diagnostic import errors
@@ -39,7 +40,7 @@ class Comparison:
     def __init__(self, program: Program) -> None:
         result = check(Text("case.redline", program.text), OneSource(program.source))
         assert result.program is not None, errors(result.diagnostics)
-        self.program = result.program
+        self.program = judged(result.program)
         self.oracle = Oracle(result.files[0])
         self.definitions = Definitions(self.program, result.files[0], self.oracle)
         self.setting = Setting(Subject(result, self.program), Limits())

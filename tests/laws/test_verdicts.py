@@ -27,6 +27,8 @@ OFTEN = (
     *(f"conflicts {number}" for number in range(4)),
     *(f"concessions {number}" for number in range(1, 4)),
     "conflicts of several members",
+    *(f"claim {s}" for s in ("in", "out", "undecided", "unsupported")),
+    *("line firm", "line lapsed", "line undecided"),
     *("smallest changes", "no smallest change", "forced values", "pivot of 1", "pivot of 2"),
 )
 """What has to come out of one program in a hundred at least."""

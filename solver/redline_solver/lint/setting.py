@@ -158,6 +158,8 @@ def premise(alternative: Alternative) -> Literal | None:
 
 
 def _readings(position: Position) -> Iterator[tuple[Position, Alternative]]:
+    if position.lapsed:
+        return
     for alternative in positions.statement(position).alternatives:
-        if not position.gates or alternative.reading != LAPSED:
+        if not position.hinges or alternative.reading != LAPSED:
             yield position, alternative

@@ -79,7 +79,7 @@ RULE = described("consent-contradicts-red-line", Severity.WARNING, __doc__, deep
 def conclusions(setting: Setting) -> Iterator[Conclusion | Undetermined]:
     """For each proposal and red line, in all its readings, what its owner consents to."""
     consents = Consents(setting)
-    lines = [each for each in setting.program.constraints if each.kind is Kind.RED_LINE]
+    lines = [p for p in setting.program.constraints if p.kind is Kind.RED_LINE and not p.lapsed]
     for proposal in setting.program.proposals.values():
         for position in lines:
             if violation(setting.program, proposal, position.name):

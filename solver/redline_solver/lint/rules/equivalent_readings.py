@@ -60,7 +60,7 @@ RULE = described("equivalent-readings", Severity.WARNING, __doc__, deep=True)
 def conclusions(setting: Setting) -> Iterator[Conclusion | Undetermined]:
     """Readings equal to an earlier one of the same statement, each told once."""
     for position in setting.program.positions.values():
-        for number, later in enumerate(position.readings):
+        for number, later in enumerate(() if position.lapsed else position.readings):
             for earlier in position.readings[:number]:
                 try:
                     found = _equal(setting, position, earlier, later)

@@ -65,7 +65,7 @@ def conclusions(setting: Setting) -> Iterator[Conclusion | Undetermined]:
     """Exceptions that the rest leaves no room to be false, or to be true."""
     for position in (*setting.program.constraints, *setting.program.interests):
         place = _exception(setting, position.name)
-        if place is None:
+        if place is None or position.lapsed:
             continue
         exception = Literal(f"exception of {position.name}", _freed(position.readings[0].formula))
         name = position.name

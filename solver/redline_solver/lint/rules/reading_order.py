@@ -67,7 +67,7 @@ _SHOWN = 4
 def conclusions(setting: Setting) -> Iterator[Conclusion | Undetermined]:
     """Pairs of readings whose names say the contrary of their formulas."""
     for position in setting.program.constraints:
-        for broader, narrower in ordered(position.readings):
+        for broader, narrower in () if position.lapsed else ordered(position.readings):
             try:
                 shown = _admitted(setting, position, broader, narrower)
             except UndecidedError:
