@@ -170,7 +170,9 @@ def argued_in(file: syntax.File) -> Argued:
     }
     undisputed, asserted = set(), set()
     links: dict[str, set[Pair]] = {relation: set() for relation in syntax.Relation}
-    for statement in [*claims.values(), *arguments]:
+    everything: list[syntax.ClaimStatement | syntax.ArgumentStatement]
+    everything = [*claims.values(), *arguments]
+    for statement in everything:
         name = statement.name.text
         for clause in statement.clauses:
             match clause:

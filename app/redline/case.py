@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from redline_argmap.judged import judged
 from redline_dsl.checker import check as check_text
 from redline_dsl.codes import Code
 from redline_dsl.diagnostic import Diagnostic, Label, errors
@@ -83,7 +84,8 @@ class Case:
         checked = self.checked = check_text(read, self._workspace)
         self._texts = dict(checked.texts)
         self.diagnostics = self._resolved(checked.diagnostics)
-        self.program = None if errors(checked.diagnostics) else checked.program
+        if checked.program is not None and not errors(checked.diagnostics):
+            self.program = judged(checked.program)
 
     def take_in(self, sheet: str, decimals: DecimalSign | None) -> str | None:
         """Put the proposals of a table in the place of the file's own; returns how it was read.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from redline_dsl.positions import BINDS
 from redline_dsl.program import ClaimExpectation, GateKind, Under

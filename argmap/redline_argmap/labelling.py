@@ -10,8 +10,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from redline_dsl.syntax import Standing
 
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from .wiring import Wiring
 
 
-@dataclass(frozen=True, slots=True)
-class Labelling:
+class Labelling(Struct, frozen=True):
     """The standing of every claim and every step of a map, by name, in the order of the map."""
 
     claims: Mapping[str, Standing]

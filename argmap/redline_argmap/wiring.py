@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
 BEYOND_ATTACK = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Wiring:
+class Wiring(Struct, frozen=True):
     """Claims and elements by number; an element is an assertion of a claim or a step.
 
     `claims` are those of the map, then one of its own for each element whose rank matters: "the

@@ -69,11 +69,14 @@ def test_a_limit_that_is_reached() -> None:
     assert "undetermined" in answer.out
 
 
-def test_a_claim_is_not_judged_yet() -> None:
-    content = 'claim c: "it stands" assumed\nexpect claim c in\n'
+def test_a_claim_is_judged() -> None:
+    content = 'claim c: "it stands" assumed\nexpect claim c in\nexpect claim c out\n'
     answer = redline("test", "-", stdin=content.encode())
-    assert answer.code == 4
-    assert answer.out.endswith("0 passed, 1 not judged yet\n")
+    assert answer.code == 1
+    assert answer.out.endswith(
+        "  ✗ failed  expect claim c out                                <standard input>:3\n"
+        "    found: in\n\n1 passed, 1 failed\n"
+    )
 
 
 def test_json_and_markdown_of_a_test() -> None:

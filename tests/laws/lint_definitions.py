@@ -233,7 +233,10 @@ class Definitions:
             for reference in expectation.under
             if self.oracle._referred(reference) == name  # noqa: SLF001 - the oracle's own reading
         ]
-        return [r for r in readings if r in chosen] if chosen else readings
+        if not chosen:
+            return readings
+        met = bool(self.oracle.positions[name].referable & set(chosen))
+        return [r for r in readings if r in chosen or (r is None and met)]
 
     def exception_swallows_rule(self) -> Iterator[tuple[About, Expected | None]]:
         for name, statement in self.statements.items():
@@ -444,6 +447,8 @@ class Definitions:
             self._admitted(each, line.name)
             for each in about
             if any(self.oracle._referred(r) == line.name for r in each.under)  # noqa: SLF001
+            # What a decided gate makes sure of is no limit.
+            and (line.lapsed is None or self._admitted(each, line.name) != [None])
         ]
         return not limiting or any(reading.name in admitted for admitted in limiting)
 
@@ -485,6 +490,7 @@ class Definitions:
             if (
                 not isinstance(each, syntax.ExpectProposal)
                 or each.expected != syntax.Expected.VIOLATES
+                or self.oracle.names_no_reading(each)
             ):
                 continue
             proposal = self.oracle.proposals[each.proposal.text]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .argued_story import hanging_blocks
 from .blocks import Labelled, Numbered, Paragraph, Placed
 from .stated import StatementKind
 from .steps_story import step_blocks
@@ -66,7 +67,8 @@ def _member(telling: Telling, taken: Taken) -> tuple[Block, ...]:
     if taken.reading is not None:
         pieces += [", read as ", words.reading(taken.statement, taken.reading)]
     place = words.at(words.statement(taken.statement).place)
-    return (Placed(pieces, place), *telling.quotes(taken.statement))
+    hanging = hanging_blocks(telling, taken.statement)
+    return (Placed(pieces, place), *telling.quotes(taken.statement), *hanging)
 
 
 def _term_member(telling: Telling, term: TermText) -> tuple[Block, ...]:

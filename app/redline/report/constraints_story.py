@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from redline_solver.verdict import Status
 
+from .argued_story import hanging_blocks, lapsed
 from .blocks import Heading, Paragraph
 from .stated import StatementKind
 from .wording import listed, plural
@@ -89,16 +90,20 @@ def _rank(found: Found) -> int:
 def _constraint(telling: Telling, name: str, found: Found, *, alone: bool) -> Iterator[Block]:
     words = telling.words
     pieces = words.belonging(name)
-    if alone:
+    idle = lapsed(words.statement(name))
+    if idle:
+        pieces += [": ", ("· lapsed", "faint")]
+    elif alone:
         pieces += [": ", *_of_one(telling, name, found)]
     yield Paragraph(pieces)
     yield from telling.quotes(name)
+    yield from hanging_blocks(telling, name)
     if telling.everything:
         for reading in words.statement(name).readings:
             called: Pieces = [words.reading(name, reading.name), ": "] if reading.name else []
             gloss: Pieces = [f"  ({reading.gloss})"] if reading.gloss else []
             yield Paragraph([*called, (reading.text, "code"), *gloss], depth=2)
-    if alone:
+    if alone or idle:
         return
     for status in WORST_FIRST:
         if status in found:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from redline_solver.verdict import Status, Verdict
 
+from .argued_story import hanging_blocks, lapsed, lapsed_because, standing_attackers
 from .blocks import Cited, Heading, Labelled, Listing, Numbered, Paragraph, Placed, Table
 from .conflict_story import broken_by, conflict_blocks, same_members, term_piece
 from .stakes_story import interest_blocks, offer_blocks
-from .wording import GLYPHS, HAPPENS, STYLES, listed, matters, plural
+from .wording import FEW, GLYPHS, HAPPENS, STYLES, listed, matters, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,7 +32,8 @@ class ProposalStory:
         self.result = result
         self.findings: dict[str, list[ConstraintFinding]] = {}
         for finding in result.findings:
-            self.findings.setdefault(finding.statement, []).append(finding)
+            if not lapsed(self.words.statement(finding.statement)):
+                self.findings.setdefault(finding.statement, []).append(finding)
 
     def blocks(self) -> Iterator[Block]:
         """Everything about the proposal, in the order in which it matters."""
@@ -45,6 +47,7 @@ class ProposalStory:
         for case in self.result.cases:
             yield from self._case(case)
         yield from self._satisfied()
+        yield from self._lapsed()
         yield from self._contested()
         yield from interest_blocks(self.telling, self.result)
         yield from offer_blocks(self.telling, self.result.offers)
@@ -200,6 +203,7 @@ class ProposalStory:
                 whose += [", if ", *listed([[self.words.reading(name, r)] for r in some], "or")]
             yield Paragraph(whose)
             yield from self.telling.quotes(name)
+            yield from hanging_blocks(self.telling, name)
             terms: dict[tuple[str, int], TermText] = {}
             for finding in self.findings.get(name, []):
                 if not readings or finding.reading in readings:
@@ -294,6 +298,19 @@ class ProposalStory:
             ]
             yield Labelled("Satisfies", [listed(items, most=most)])
 
+    def _lapsed(self) -> Iterator[Block]:
+        """Name the lines that ask for nothing, and on account of which claims."""
+        names = dict.fromkeys(each.statement for each in self.result.findings)
+        lines: list[Pieces] = [
+            [(name, "name"), ": ", *lapsed_because(self.words, name)]
+            for name in names
+            if name not in self.findings
+        ]
+        if lines and self.telling.brief:
+            lines = [listed([[(n, "name")] for n in names if n not in self.findings], most=FEW)]
+        if lines:
+            yield Labelled("Lapsed", lines)
+
     def _all_of_them(self) -> str:
         kinds = {self.words.statement(name).kind.value for name in self.findings}
         what = f"{kinds.pop()}s" if len(kinds) == 1 else "red lines and conditions"
@@ -306,13 +323,11 @@ class ProposalStory:
                 return f"all {count:,} {what}"
 
     def _contested(self) -> Iterator[Block]:
-        """Name the claims that attack what is violated; they change nothing by themselves."""
+        """Name the claims that speak against what is violated; they change no verdict."""
         violated = dict.fromkeys(t.statement for case in self.result.cases for t in case.violated)
         lines: list[Pieces] = []
         for name in violated:
-            attackers: list[Pieces] = [
-                [(claim, "name")] for claim in self.words.statement(name).attacked_by
-            ]
+            attackers = standing_attackers(self.words, name)
             if attackers:
                 about: Pieces = [(name, "name"), " by "] if len(violated) > 1 else ["by "]
                 lines.append([*about, *listed(attackers, most=self.telling.most)])

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import ClassVar, Literal
 
 from redline_dsl.diagnostic import Severity
+from redline_dsl.syntax import Standing
 
 
 class Part:
@@ -121,10 +122,14 @@ class ReadingText(Part):
 
 @dataclass(frozen=True, kw_only=True)
 class GateText(Part):
-    """What a line hangs on: `only while` or `lapses if`, and the claim."""
+    """What a line hangs on: `only while` or `lapses if`, and the claim.
+
+    `binds`: whether it lets the line bind; None while the claim is undecided.
+    """
 
     kind: Literal["only while", "lapses if"]
     claim: str
+    binds: bool | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,6 +139,7 @@ class Statement(Part):
     `readings`: its formulas (none for offers and claims); `terms`: what an offer permits; `gist`:
     what a claim says; `members`: of `offers of A`, the names of A's offers; `attacked_by` and
     `supported_by`: names of claims.  `reservation_value`: a red line that is a limit on amounts.
+    `standing`: what becomes of a claim; None for everything else.
     """
 
     name: str
@@ -152,6 +158,7 @@ class Statement(Part):
     gates: list[GateText]
     attacked_by: list[str]
     supported_by: list[str]
+    standing: Standing | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -101,7 +101,10 @@ def _position(program: Program, position: Position) -> Statement:
             for reading in position.readings
         ],
         because=list(position.because),
-        gates=[GateText(kind=gate.kind.value, claim=gate.claim) for gate in position.gates],
+        gates=[
+            GateText(kind=gate.kind.value, claim=gate.claim, binds=gate.binds)
+            for gate in position.gates
+        ],
     )
 
 
@@ -124,7 +127,8 @@ def _offer(program: Program, offer: Offer) -> Statement:
 
 
 def _claim(program: Program, claim: Claim) -> Statement:
-    return replace(_statement(program, claim, StatementKind.CLAIM), gist=claim.gist)
+    said = _statement(program, claim, StatementKind.CLAIM)
+    return replace(said, gist=claim.gist, standing=claim.standing)
 
 
 def _joint_offers(program: Program) -> Iterable[Statement]:
@@ -163,6 +167,7 @@ def _statement(
         gates=[],
         attacked_by=[],
         supported_by=[],
+        standing=None,
     )
 
 
@@ -172,6 +177,8 @@ def _origins(program: Program, *kinds: LinkKind) -> dict[str, list[str]]:
     for link in program.links:
         if link.kind in kinds:
             origins.setdefault(link.target, {})[link.origin] = None
+            if link.kind is LinkKind.CONTRADICTS:
+                origins.setdefault(link.origin, {})[link.target] = None
     return {target: list(names) for target, names in origins.items()}
 
 

@@ -81,6 +81,8 @@ def conclusions(setting: Setting) -> Iterator[Conclusion | Undetermined]:
     for index, each in enumerate(setting.program.expectations):
         if not isinstance(each, ProposalExpectation) or each.expected is not Expected.VIOLATES:
             continue
+        if () in each.under.readings.values():
+            continue  # it speaks of readings that a gate has ruled out, and is not met anyway
         key = (each.proposal, each.within_offers)
         if key not in judgements:
             proposal = setting.program.proposals[each.proposal]
