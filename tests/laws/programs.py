@@ -180,7 +180,7 @@ class _Writer(Positions):
         self.proposals.append("plan_of_both")
 
     def expectation(self) -> None:
-        if self.claims and self.dice.chance(40):
+        if self.claims and self.dice.chance(30):
             standing = self.dice.pick(["in", "out", "undecided", "unsupported"])
             self.statements.append(f"expect claim {self.dice.pick(self.claims)} {standing}")
             return
@@ -211,7 +211,7 @@ class _Writer(Positions):
         )
 
     def _under(self, ambiguous: list[str], gated: list[str]) -> str:
-        if gated and self.dice.chance(15):
+        if gated and self.dice.chance(10):
             name = self.dice.pick(gated)
             own = "lapsed" if name in self.readings else "binds"
             return f" under {name}.{self.dice.pick(['lapsed', own])}"
