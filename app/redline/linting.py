@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from redline_argmap.judged import judged
 from redline_dsl.checker import check
 from redline_dsl.diagnostic import Diagnostic, Severity, errors
 from redline_dsl.lint.selection import Selection, selection
@@ -157,6 +158,8 @@ class _Run:
             mending = mended(text, self._workspace, lambda each: self._basic(each, chosen))
             text, done = mending.text, mending.done
         checked = check(text, self._workspace)
+        if checked.program is not None:
+            checked = replace(checked, program=judged(checked.program))
         found = linted(
             checked,
             chosen,
