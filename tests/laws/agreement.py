@@ -128,6 +128,7 @@ class Agreement:
         """Compare what becomes of claims, of arguments, and of the lines that hang on them."""
         for name, claim in self.checked.claims.items():
             assert claim.standing == self.oracle.standings[name]
+            self.seen[f"claim {claim.standing}"] += 1
         for name, argument in self.checked.arguments.items():
             assert argument.standing == self.oracle.carrying[name]
         for position in self.checked.constraints:
@@ -266,7 +267,7 @@ class Agreement:
                 standing = self.oracle.standings[expectation.claim.text]
                 met = standing == expectation.standing
                 assert answers[index].found == ("" if met else standing)
-                self.seen[f"claim {standing}"] += 1
+                self.seen[f"expect claim: {'met' if met else 'failed'}"] += 1
             else:
                 met = self.oracle.met(expectation)
                 self.seen[f"expect {expectation.expected}: {'met' if met else 'failed'}"] += 1
