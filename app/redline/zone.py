@@ -22,13 +22,12 @@ from .report.assembly import (
     term_texts,
 )
 from .report.completion import proposal_block
+from .report.remaining_text import remaining_text
 from .report.stated import Choice
 from .report.zone_document import (
-    BoundText,
     ExampleText,
     PlaneText,
     RegionText,
-    RemainingText,
     SizeText,
     SizeUnder,
     StepText,
@@ -41,10 +40,8 @@ if TYPE_CHECKING:
     from redline_dsl.program import Program, Proposal, Variable
     from redline_solver.verdict import Arrangement
     from redline_solver.zone_answer import (
-        Bound,
         Plane,
         Region,
-        Remaining,
         Size,
         Step,
         ZoneAnswer,
@@ -163,7 +160,7 @@ def _region(program: Program, parent: Proposal | None, region: Region) -> Region
         size=_size(region.size),
         conflict=conflict_text(program, region.conflict),
         example=taken(region.example),
-        remaining=[_remaining(program.variables[each.key], each) for each in region.remaining],
+        remaining=[remaining_text(program.variables[each.key], each) for each in region.remaining],
         examples=[
             _example(program, parent, arrangement, number)
             for number, arrangement in enumerate(region.examples, 1)
@@ -174,24 +171,6 @@ def _region(program: Program, parent: Proposal | None, region: Region) -> Region
 
 def _size(size: Size) -> SizeText:
     return SizeText(least=digits(size.least), exact=size.exact, all=digits(size.all))
-
-
-def _remaining(variable: Variable, left: Remaining) -> RemainingText:
-    return RemainingText(
-        key=left.key,
-        free=left.free,
-        forced=None if left.forced is None else amount(variable, left.forced),
-        values=None if left.values is None else [amount(variable, each) for each in left.values],
-        unsure=[amount(variable, each) for each in left.unsure],
-        low=_bound(variable, left.low),
-        high=_bound(variable, left.high),
-    )
-
-
-def _bound(variable: Variable, bound: Bound | None) -> BoundText | None:
-    if bound is None:
-        return None
-    return BoundText(value=amount(variable, bound.value), reached=bound.reached)
 
 
 def _example(

@@ -40,7 +40,7 @@ class Cases:
             else {}
         )
 
-    def case(self, part: Part) -> Case:
+    def case(self, part: Part[Verdict]) -> Case:
         """The case for the combinations of one part, all of which have its verdict."""
         box = self._judgement.box(dict(part.readings))
         choice = next(choices(box))
@@ -61,7 +61,7 @@ class Cases:
         terms = self._judgement.proposal.terms
         return tuple(terms[index] for index in self._breaking(alternative))
 
-    def _violates(self, part: Part, box: Sequence[Statement], choice: Choice) -> Case:
+    def _violates(self, part: Part[Verdict], box: Sequence[Statement], choice: Choice) -> Case:
         alternatives = [*self._judgement.fixed, *choice]
         changes, cut = self._changes(alternatives)
         conflict = None
@@ -78,7 +78,7 @@ class Cases:
             conflict=conflict,
         )
 
-    def _blocked(self, part: Part, choice: Choice) -> Case:
+    def _blocked(self, part: Part[Verdict], choice: Choice) -> Case:
         alternatives = [*self._judgement.fixed, *choice]
         changes, cut = self._changes(alternatives)
         # What is satisfied follows from the proposal: its terms say more.
@@ -92,7 +92,7 @@ class Cases:
             conflict=explain(self._inquiry, self._judgement.facts, undecided, self._terms),
         )
 
-    def _open(self, part: Part, box: Sequence[Statement], choice: Choice) -> Case:
+    def _open(self, part: Part[Verdict], box: Sequence[Statement], choice: Choice) -> Case:
         open_ = self._judgement.open_(self._within(box))
         forced = completions.forced(self._judgement, box)
         return Case(

@@ -13,7 +13,7 @@ from .inquiry import Impossible, Possible
 from .minimal import minimal_subset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from .inquiry import Inquiry
     from .lower import Literal
@@ -33,15 +33,19 @@ class Drops(NamedTuple):
     cut: bool
 
 
-def smallest_drops(
+def smallest_drops(  # noqa: PLR0913 - what is asked, what is known, how it is counted
     inquiry: Inquiry,
     kept: Sequence[Literal],
     terms: Sequence[Literal],
     conflicts: Iterable[frozenset[int]] = (),
+    *,
+    weights: Mapping[int, int] | None = None,
+    most: int = _LISTED,
 ) -> Drops:
     """The smallest sets of terms without which the others can be true together with `kept`.
 
-    `conflicts` are sets of term numbers known to conflict with `kept`.
+    `conflicts` are sets of term numbers known to conflict with `kept`.  `weights`, each above 0,
+    are what terms count for (others: 1).  At most so many sets are listed.
     """
     known = list(conflicts)
     found: list[frozenset[int]] = []
@@ -50,7 +54,7 @@ def smallest_drops(
         if not all(known):
             return Drops((), cut=False)
         try:
-            smallest = smallest_hitting_sets(known, len(found) + 1)
+            smallest = smallest_hitting_sets(known, len(found) + 1, weights)
         except SearchTooLongError:
             return _listed(found, cut=True)
         tried = next((each for each in smallest if each not in found), None)
@@ -59,7 +63,7 @@ def smallest_drops(
         left = [term for index, term in enumerate(terms) if index not in tried]
         match inquiry.ask([*kept, *left]):
             case Possible():
-                if len(found) == _LISTED:
+                if len(found) == most:
                     return _listed(found, cut=True)
                 found.append(tried)
             case Impossible(core):

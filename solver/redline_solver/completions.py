@@ -81,7 +81,7 @@ def completion(
     if evaluation is None:
         return None
     _confirm(judgement, choice, evaluation)
-    return Completion(dict(evaluation.arrangement), _satisfied_readings(judgement, evaluation))
+    return Completion(dict(evaluation.arrangement), satisfied(judgement.ambiguous, evaluation))
 
 
 def decisions(judgement: Judgement, alternatives: Sequence[Alternative]) -> tuple[Decision, ...]:
@@ -130,11 +130,12 @@ def _settled_to(variable: Variable, value: Value) -> Literal:
     return Literal(f"{variable.key} is {value}", has_value(variable, value))
 
 
-def _satisfied_readings(
-    judgement: Judgement, evaluation: Evaluation
+def satisfied(
+    ambiguous: Sequence[Statement], evaluation: Evaluation
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The readings that an arrangement satisfies, of each statement of which it does not all."""
     found = []
-    for one in judgement.ambiguous:
+    for one in ambiguous:
         true = [each for each in one.alternatives if evaluation.holds(each.literal.formula)]
         if len(true) < len(one.alternatives):
             found.append((one.name, tuple(str(each.reading) for each in true)))

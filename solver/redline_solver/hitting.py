@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .partition import partition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     Members = frozenset[int]
 
@@ -21,17 +21,20 @@ class SearchTooLongError(Exception):
     """There are too many ways to take something from each set."""
 
 
-def smallest_hitting_sets(sets: Sequence[Members], at_most: int) -> list[Members]:
+def smallest_hitting_sets(
+    sets: Sequence[Members], at_most: int, weights: Mapping[int, int] | None = None
+) -> list[Members]:
     """The first `at_most` hitting sets of the least size, in an order that only the sets decide.
 
-    No set is empty.  Sets that share nothing are searched apart and the answers combined.
+    No set is empty.  Sets that share nothing are searched apart and the answers combined.  With
+    `weights`, each above 0, the size of a set is the sum of those of its members (others: 1).
     Raises SearchTooLongError.
     """
     smallest = _without_supersets(sets)
     parts: dict[int, list[Members]] = {}
     for number, each in zip(partition(smallest), smallest, strict=True):
         parts.setdefault(number, []).append(each)
-    choices = [_of_least_size(part, at_most) for part in parts.values()]
+    choices = [_of_least_size(part, at_most, weights or {}) for part in parts.values()]
     return [
         frozenset().union(*choice)
         for choice in itertools.islice(itertools.product(*choices), at_most)
@@ -49,35 +52,47 @@ def _without_supersets(sets: Sequence[Members]) -> list[Members]:
     return sorted(kept, key=sorted)
 
 
-def _of_least_size(sets: Sequence[Members], at_most: int) -> list[Members]:
+def _of_least_size(
+    sets: Sequence[Members], at_most: int, weights: Mapping[int, int]
+) -> list[Members]:
+    """By deepening: each limit is the least size that the search before could not rule out."""
     steps = itertools.count()
+    beyond: list[int] = []
 
-    def search(size: int, chosen: Members, excluded: Members) -> Iterator[Members]:
-        if next(steps) > _STEPS:
+    def search(limit: int, size: int, chosen: Members, excluded: Members) -> Iterator[Members]:
+        if next(steps) > _STEPS or len(chosen) >= _DEPTH:
             raise SearchTooLongError
         left = [each - excluded for each in sets if not each & chosen]
-        if not left:
+        if not all(left):
+            return
+        needed = size + _disjoint(left, weights)
+        if needed > limit:
+            beyond.append(needed)
+        elif not left:
             yield chosen
-        elif all(left) and len(chosen) + _disjoint(left) <= size:
+        else:
             branch = min((sorted(each) for each in left), key=lambda each: (len(each), each))
             for index, member in enumerate(branch):
                 # What was tried before is excluded, so no set is found twice.
                 tried = excluded.union(branch[:index])
-                yield from search(size, chosen | {member}, tried)
+                more = size + weights.get(member, 1)
+                yield from search(limit, more, chosen | {member}, tried)
 
-    for size in range(_disjoint(sets), _DEPTH):
-        found = list(itertools.islice(search(size, frozenset(), frozenset()), at_most))
+    limit = _disjoint(sets, weights)
+    while True:
+        found = list(itertools.islice(search(limit, 0, frozenset(), frozenset()), at_most))
         if found:
             return found
-    raise SearchTooLongError
+        limit = min(beyond)
+        beyond.clear()
 
 
-def _disjoint(sets: Sequence[Members]) -> int:
-    """How many of the sets share nothing, picked greedily: at least so many members are needed."""
+def _disjoint(sets: Sequence[Members], weights: Mapping[int, int]) -> int:
+    """What the lightest of sets that share nothing weigh, picked greedily: so much is needed."""
     used: set[int] = set()
-    count = 0
+    least = 0
     for each in sorted(sets, key=len):
         if used.isdisjoint(each):
             used |= each
-            count += 1
-    return count
+            least += min(weights.get(member, 1) for member in each)
+    return least

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
 
-    from .verdict import Combination, Verdict
+    from .verdict import Combination
 
 Answer = TypeVar("Answer", bound="Hashable")
 """A verdict, or whatever else there is one of for each combination."""
@@ -17,10 +17,10 @@ Readings = tuple[tuple[str, tuple[str, ...]], ...]
 """For some statements, some of their readings."""
 
 
-class Part(NamedTuple):
-    """Combinations that share a verdict: those that agree with `readings`."""
+class Part(NamedTuple, Generic[Answer]):
+    """Combinations that share an answer: those that agree with `readings`."""
 
-    verdict: Verdict
+    verdict: Answer
     readings: Readings
 
 
@@ -37,10 +37,10 @@ def pivot(table: Mapping[Combination, Answer]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def parts(table: Mapping[Combination, Verdict], pivotal: Sequence[str]) -> list[Part]:
+def parts(table: Mapping[Combination, Answer], pivotal: Sequence[str]) -> list[Part[Answer]]:
     """The combinations split by the readings of the pivotal statements.
 
-    One part for each verdict where one statement is pivotal, one for each choice where several are.
+    One part for each answer where one statement is pivotal, one for each choice where several are.
     """
     names = [statement for statement, _ in next(iter(table))]
     decided = _decided(table, [names.index(name) for name in pivotal])
@@ -55,7 +55,7 @@ def parts(table: Mapping[Combination, Verdict], pivotal: Sequence[str]) -> list[
             )
             for chosen, verdict in decided.items()
         ]
-    readings: dict[Verdict, list[str]] = {}
+    readings: dict[Answer, list[str]] = {}
     for (reading,), verdict in decided.items():
         readings.setdefault(verdict, []).append(reading)
     return [Part(verdict, ((pivotal[0], tuple(some)),)) for verdict, some in readings.items()]

@@ -68,7 +68,7 @@ def _pivot(verdicts: dict[Verdict, Combination], table: Table | None) -> tuple[s
 
 def _parts(
     verdicts: dict[Verdict, Combination], table: Table | None, pivotal: tuple[str, ...] | None
-) -> list[Part]:
+) -> list[Part[Verdict]]:
     if pivotal == ():
         return [Part(verdict, ()) for verdict in verdicts]
     if table is not None and pivotal is not None:

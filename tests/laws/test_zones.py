@@ -1,4 +1,4 @@
-"""On random files the zone is the set of arrangements that the definitions say, by enumeration."""
+"""On random files zones and repairs are what the definitions say, by enumeration."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from hypothesis import given, seed, settings
 from redline_solver import remaining
 from tests.laws.agreement import Agreement
 from tests.laws.programs import programs
+from tests.laws.repaired import Repaired
 from tests.laws.zoned import Zoned
 
 if TYPE_CHECKING:
@@ -27,12 +28,15 @@ EXAMPLES = int(os.environ.get("REDLINE_EXAMPLES", "1000")) // SHARES
 OFTEN = (
     *("zone empty", "zone inhabited", "zone of several readings", "zone forced"),
     *("zone bound", "zone plane True", "zone plane False"),
+    *("repair of nothing", "repair of 1", "repair of 2", "no repair", "repair of a number"),
 )
 """What has to come out of one program in two hundred at least."""
 
 
 @pytest.mark.parametrize("share", range(SHARES))
-def test_the_zone_is_what_the_definitions_say(share: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_zones_and_repairs_are_what_the_definitions_say(
+    share: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     seen: Counter[str] = Counter()
     if share % 2:  # of half of the programs all numbers are bounded rather than listed
         monkeypatch.setattr(remaining, "LISTED", 0)
@@ -50,6 +54,7 @@ def test_the_zone_is_what_the_definitions_say(share: int, monkeypatch: pytest.Mo
             first, second = random.sample(sorted(probe.open), 2)
             probe.two = (first, second)
         probe.everything()
+        Repaired(agreement, random).everything()
 
     # Shares differ from each other; only a longer run also differs from the last one.
     test = agrees if "REDLINE_EXAMPLES" in os.environ else seed(share)(agrees)

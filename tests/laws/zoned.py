@@ -103,7 +103,7 @@ class Zoned:
             return
         assert [each.key for each in region.remaining] == list(self.open)
         for each in region.remaining:
-            self._remaining(each, self.open[each.key], worlds)
+            compare_remaining(self.agreement, each, worlds)
         self._examples(region, worlds)
         if self.two is not None:
             assert region.plane is not None
@@ -124,31 +124,6 @@ class Zoned:
         for name, reading in conflict.statements:
             assert region.view is View.EVERY or example.get(name, reading) == reading
         self.agreement.is_conflict(conflict, statements, terms)
-
-    def _remaining(self, told: Remaining, matter: Matter, worlds: Worlds) -> None:
-        arrangements = self.oracle.meaning.arrangements
-        values = [v for v in matter.values if any(arrangements[n][told.key] == v for n in worlds)]
-        assert not told.unsure
-        if told.values is not None:
-            assert set(told.values) == set(values)
-        if not isinstance(values[0], bool | str):
-            assert told.low == self._bound(matter, values[0], upper=False)
-            assert told.high == self._bound(matter, values[-1], upper=True)
-            self.agreement.seen["zone bound"] += 1
-            if not (told.low.reached and told.high.reached):
-                self.agreement.seen["zone bound not reached"] += 1
-        # Two points stand for each stretch of fractions, so one point alone is one value.
-        assert told.forced == (values[0] if len(values) == 1 else None)
-        self.agreement.seen["zone forced"] += told.forced is not None
-
-    @staticmethod
-    def _bound(matter: Matter, point: Value, *, upper: bool) -> Bound:
-        if not matter.real:
-            return Bound(point, reached=True)
-        at = matter.values.index(point)
-        if at % 3 == 0:  # a corner; the points between corners come in twos
-            return Bound(point, reached=True)
-        return Bound(matter.values[at - at % 3 + (3 if upper else 0)], reached=False)
 
     def _examples(self, region: Region, worlds: Worlds) -> None:
         told = [tuple(example[key] for key in self.finite) for example in region.examples]
@@ -171,6 +146,36 @@ class Zoned:
                 )
                 assert told == together, (first, second)
                 self.agreement.seen[f"zone plane {told}"] += 1
+
+
+def compare_remaining(agreement: Agreement, told: Remaining, worlds: Worlds) -> None:
+    """What is said to be left for a matter is what it is in these arrangements."""
+    arrangements = agreement.oracle.meaning.arrangements
+    matter = agreement.oracle.matters[told.key]
+    values = [v for v in matter.values if any(arrangements[n][told.key] == v for n in worlds)]
+    assert not told.unsure
+    if told.values is not None:
+        assert set(told.values) == set(values)
+    if not isinstance(values[0], bool | str):
+        assert told.low == _bound(matter, values[0], upper=False)
+        assert told.high == _bound(matter, values[-1], upper=True)
+        agreement.seen["zone bound"] += 1
+        if not (told.low.reached and told.high.reached):
+            agreement.seen["zone bound not reached"] += 1
+    # Two points stand for each stretch of fractions, so one point alone is one value.
+    assert told.forced == (values[0] if len(values) == 1 else None)
+    if told.values is not None:
+        assert told.free == (values == list(matter.values))
+    agreement.seen["zone forced"] += told.forced is not None
+
+
+def _bound(matter: Matter, point: Value, *, upper: bool) -> Bound:
+    if not matter.real:
+        return Bound(point, reached=True)
+    at = matter.values.index(point)
+    if at % 3 == 0:  # a corner; the points between corners come in twos
+        return Bound(point, reached=True)
+    return Bound(matter.values[at - at % 3 + (3 if upper else 0)], reached=False)
 
 
 def _meets(matter: Matter, point: Value, step: Step) -> bool:

@@ -41,6 +41,21 @@ def test_smallest_hitting_sets(sets: list[frozenset[int]]) -> None:
     assert smallest_hitting_sets(sets, 1) == found[:1]
 
 
+@given(SETS, st.lists(st.integers(1, 4), min_size=8, max_size=8))
+def test_lightest_hitting_sets(sets: list[frozenset[int]], weights: list[int]) -> None:
+    hitting = [
+        frozenset(members)
+        for size in range(9)
+        for members in itertools.combinations(range(8), size)
+        if all(each & frozenset(members) for each in sets)
+    ]
+    least = min(sum(weights[n] for n in each) for each in hitting)
+    expected = {each for each in hitting if sum(weights[n] for n in each) == least}
+    found = smallest_hitting_sets(sets, 1_000, dict(enumerate(weights)))
+    assert set(found) == expected
+    assert len(found) == len(expected)
+
+
 def test_thousands_of_sets_that_share_nothing_are_no_search() -> None:
     sets = [frozenset({3 * n, 3 * n + 1}) for n in range(5_000)]
     (found,) = smallest_hitting_sets(sets, 1)

@@ -20,6 +20,7 @@ from .import_ import IMPORT_EXIT_CODES, import_
 from .lint import LINT_EXIT_CODES, lint
 from .new import new
 from .readings import readings
+from .repair import REPAIR_EXIT_CODES, repair
 from .report import REPORT_EXIT_CODES, report
 from .sources import SOURCES_EXIT_CODES, sources
 from .test import run_expectations
@@ -50,6 +51,7 @@ app.command(epilog=CONFLICTS_EXIT_CODES)(conflicts)
 app.command(epilog=CONCESSIONS_EXIT_CODES)(concessions)
 app.command(epilog=EXIT_CODES)(readings)
 app.command(epilog=EXIT_CODES)(compare)
+app.command(epilog=REPAIR_EXIT_CODES)(repair)
 app.command(epilog=ZONE_EXIT_CODES)(zone)
 app.command(epilog=SOURCES_EXIT_CODES)(sources)
 app.command(epilog=REPORT_EXIT_CODES)(report)

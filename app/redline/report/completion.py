@@ -21,8 +21,8 @@ def proposal_block(
 ) -> str:
     """Write `full proposal p_suffix extends p:` and the terms that lead to the arrangement.
 
-    Terms are written for whatever the parent does not settle and `full` would not settle in the
-    same way.  The name is one that the file does not use.  Without a parent it stands alone.
+    Terms are written for whatever neither the parent nor `full` would settle in the same way.  The
+    name is one that the file does not use.  Without a parent it stands alone.
     """
     name = _free_name(program, f"{parent.name}_{suffix}" if parent else suffix)
     heading = f"full proposal {name}" + (f" extends {parent.name}:" if parent else ":")
@@ -37,11 +37,17 @@ def _to_settle(
     program: Program, parent: Proposal | None, arrangement: Arrangement
 ) -> Iterable[Variable]:
     terms = parent.terms if parent else ()
-    settled = {term.settles.variable.key for term in terms if term.settles and not term.default}
+    settled = {
+        term.settles.variable.key: term.settles.value
+        for term in terms
+        if term.settles and not term.default
+    }
     # What a further restriction mentions is not given its default by `full`.
     restricted = variables(term.formula for term in terms if not term.settles)
     for key, variable in program.variables.items():
         if key in settled:
+            if settled[key] != arrangement[key]:  # what a child settles otherwise replaces it
+                yield variable
             continue
         by_default = variable.default is not None and key not in restricted
         if not by_default or variable.default != arrangement[key]:

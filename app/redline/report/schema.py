@@ -15,6 +15,7 @@ from .document import ExpectationReport, Report
 from .lint_document import LintReport
 from .mutation_document import MutationReport
 from .readings_document import ReadingsReport
+from .repair_document import RepairReport
 from .sources_document import SourcesReport
 from .zone_document import ZoneReport
 
@@ -33,6 +34,7 @@ DOCUMENTS: dict[str, type[Part]] = {
     "case-report-1.json": CaseReport,
     "zone-report-1.json": ZoneReport,
     "lint-report-1.json": LintReport,
+    "repair-report-1.json": RepairReport,
 }
 """The documents by the file name of their schema in docs/schema."""
 
@@ -104,3 +106,8 @@ def read_conflicts_report(text: str) -> ConflictsReport:
 def read_concessions_report(text: str) -> ConcessionsReport:
     """Read the answer of `redline concessions` back from its JSON; raises as `read_report` does."""
     return TypeAdapter(ConcessionsReport).validate_json(text)
+
+
+def read_repair_report(text: str) -> RepairReport:
+    """Read the answer of `redline repair` back from its JSON; raises as `read_report` does."""
+    return TypeAdapter(RepairReport).validate_json(text)

@@ -8,6 +8,8 @@ from redline_solver.zone_answer import Existence, View
 
 from .blocks import Gap, Heading, Labelled, Listing, Paragraph, Table
 from .conflict_story import conflict_blocks
+from .remaining_text import bounds, interval, settlement, values
+from .stated import Settled
 from .telling import Detail, Telling
 from .wording import FEW, Words, listed, matters, plain_list, plural
 
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from .blocks import Block, Piece, Pieces
     from .stated import Taken
     from .zone_document import (
-        BoundText,
         PlaneText,
         RegionText,
         RemainingText,
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
 
 ROWS = 12
 """How many rows of a table are shown before the rest is counted."""
-
-VALUES = 8
-"""How many values of one matter a line lists before it counts the rest."""
 
 LONG = 15
 """Digits: a longer number is rounded for reading."""
@@ -143,12 +141,20 @@ class _Story:
     def _remaining(self, remaining: Sequence[RemainingText]) -> Iterator[Block]:
         forced = [each for each in remaining if each.forced is not None]
         if forced:
-            lines: list[Pieces] = [[(_settlement(each), "code")] for each in forced]
+            lines: list[Pieces] = [
+                [(settlement(Settled(key=each.key, value=each.forced)), "code")]
+                for each in remaining
+                if each.forced is not None
+            ]
             yield Labelled("Forced", lines)
         narrowed = [each for each in remaining if not each.free and each.forced is None]
         lists = [each for each in narrowed if each.values is not None]
         for number, each in enumerate(lists):
-            pieces: Pieces = [(each.key, "code"), " can be ", *self._values(each)]
+            pieces: Pieces = [
+                (each.key, "code"),
+                " can be ",
+                *values(each, everything=self._everything),
+            ]
             yield Labelled("" if number else "Left", [pieces])
         numbers = [each for each in narrowed if each.values is None]
         if numbers:
@@ -157,7 +163,7 @@ class _Story:
             yield Table(
                 ("issue", "can be", "of"),
                 tuple(
-                    ([(e.key, "code")], _bounds(e), [(domains[e.key].domain, "faint")])
+                    ([(e.key, "code")], bounds(e), [(domains[e.key].domain, "faint")])
                     for e in numbers
                 ),
             )
@@ -165,15 +171,6 @@ class _Story:
         if free:
             keys = matters([each.key for each in free], self._telling.most)
             yield Labelled("Unrestricted", [keys])
-
-    def _values(self, left: RemainingText) -> Pieces:
-        values = left.values or []
-        most = None if self._everything else VALUES
-        pieces = listed([[(value, "code")] for value in values], "or", most)
-        if left.unsure:
-            unsure = listed([[(value, "code")] for value in left.unsure], "or", most)
-            pieces += ["; undetermined: ", *unsure]
-        return pieces
 
     # ------------------------------------------------------------------ examples and readings
 
@@ -224,15 +221,6 @@ class _Story:
         return listed([[words.reading(s, r)] for s, r in named], "and", FEW)
 
 
-def _settlement(left: RemainingText) -> str:
-    match left.forced:
-        case "yes":
-            return left.key
-        case "no":
-            return f"not {left.key}"
-    return f"{left.key} = {left.forced}"
-
-
 def _share(size: SizeText) -> Piece:
     if size.least == size.all:
         return ", all of them"
@@ -242,30 +230,6 @@ def _share(size: SizeText) -> Piece:
     if share < 0.0001:  # noqa: PLR2004 - with fewer decimals than this it would read as none
         return ""
     return (f"  ({share:.2%})", "faint")
-
-
-def _bounds(left: RemainingText) -> Pieces:
-    low, high = left.low, left.high
-    if low is None or high is None:
-        known = [*_end(low, "from", "above"), *_end(high, "up to", "to below")]
-        return [*known, " " if known else "", ("undetermined", "warn")]
-    if low.reached and high.reached:
-        return [(_interval(low.value, high.value), "code")]
-    return [*_end(low, "from", "above"), " ", *_end(high, "up to", "to below")]
-
-
-def _interval(low: str, high: str) -> str:
-    """`0 .. 3_000 person`."""
-    if low == high:
-        return low
-    unit = high.partition(" ")[1:]
-    return f"{low.removesuffix(''.join(unit)) if unit[1] else low} .. {high}"
-
-
-def _end(bound: BoundText | None, reached: str, not_reached: str) -> Pieces:
-    if bound is None:
-        return []
-    return [f"{reached if bound.reached else not_reached} ", (bound.value, "code")]
 
 
 def _plane(plane: PlaneText) -> Iterator[Block]:
@@ -304,7 +268,7 @@ def _legend(plane: PlaneText) -> Pieces:
 
 
 def _step(step: StepText) -> str:
-    return _interval(step.low, step.high)
+    return interval(step.low, step.high)
 
 
 def _letter(number: int) -> str:
