@@ -30,7 +30,7 @@ browser:
 test-long: .venv/ready
 	REDLINE_EXAMPLES=50000 $(BIN)/pytest -n 2 --dist worksteal tests/laws
 
-bench: .venv/ready
+bench: .venv/ready .venv-bench/ready
 	$(BIN)/python -m bench.run
 
 format: .venv/ready
@@ -38,11 +38,18 @@ format: .venv/ready
 	$(BIN)/ruff check --fix .
 
 clean:
-	rm -rf .venv dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-bench dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 # The one real rule: the environment, rebuilt when what it is made from changes.
 .venv/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 	    --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+# The other programs that `make bench` measures against.
+.venv-bench/ready: bench/requirements.txt
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check \
+	    --requirement bench/requirements.txt
 	@touch $@

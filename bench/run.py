@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from bench import argmap
 from bench.growth import SIZES, growth
 from bench.measure import ROOT
 from bench.report import page
@@ -25,6 +26,8 @@ def main() -> None:
     print("growing", flush=True)
     sizes = tuple(size for size in SIZES if size <= chosen.largest)
     text = page(started, growth(sizes, chosen.repeats), chosen.rounds, chosen.repeats)
+    print("arguing", flush=True)
+    text += "\n" + argmap.section(argmap.measured(chosen.repeats, chosen.largest))
     print(text)
     if not chosen.dry:
         PAGE.write_text(text, encoding="utf-8")
