@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 
-
 FORWARD = 0.9
 """The share of attacks on earlier arguments that are turned to later ones."""
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import PurePath
-from typing import TYPE_CHECKING
 
-from redline_argmap.graph import of_program
-from redline_argmap.grounded import grounded
 from redline_argmap.picture import picture
 
 from .case import Case
@@ -15,10 +12,6 @@ from .interchange import Carried
 from .report.as_dot import picture_dot
 from .report.as_mermaid import picture_mermaid
 from .report.as_svg import NoLayoutError, svg_of_dot
-
-if TYPE_CHECKING:
-    from redline_argmap.picture import Picture
-    from redline_dsl.program import Program
 
 MOST = 3_000
 """Nodes and edges: more cannot be laid out in a time worth waiting for, nor looked at."""
@@ -41,7 +34,7 @@ def drawn(file: str, kind: Kind) -> Carried:
     case = Case(file)
     if case.program is None:
         return Carried(case.name, None, diagnostics=case.diagnostics)
-    found = _picture(case.program)
+    found = picture(case.program)
     name = PurePath(case.name).stem
     match kind:
         case Kind.DOT:
@@ -55,8 +48,3 @@ def drawn(file: str, kind: Kind) -> Carried:
                 raise NoLayoutError(reason, "--format dot writes it for Graphviz")
             content = svg_of_dot(picture_dot(found, title=name))
     return Carried(case.name, content, diagnostics=case.diagnostics)
-
-
-def _picture(program: Program) -> Picture:
-    labelling = grounded(of_program(program))
-    return picture(program, {**labelling.claims, **labelling.steps})

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from redline_dsl.program import GateKind, Position
+from redline_dsl.program import Position
 
 from .graph import bearings, of_program
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from redline_dsl.program import Claim, Evidence, Gate, Offer, Program
+    from redline_dsl.program import Claim, Evidence, Offer, Program
 
     from .graph import Map, Step
 
@@ -58,8 +58,8 @@ class Picture:
     edges: tuple[Edge, ...]
 
 
-def picture(program: Program, standings: Mapping[str, str]) -> Picture:
-    """The picture of a program; `standings` label its claims and steps, by name.
+def picture(program: Program) -> Picture:
+    """The picture of a program; where its argument has been judged, standings are shown.
 
     One claim that supports another is an edge; every other step is a node, so that what undercuts
     it can point at it.  Lines are drawn where a claim bears on them.
@@ -67,13 +67,13 @@ def picture(program: Program, standings: Mapping[str, str]) -> Picture:
     map_ = of_program(program)
     edges = [*_of_map(map_), *_of_lines(program)]
     touched = {end for edge in edges for end in (edge.origin, edge.target)}
-    nodes = [_claim(program, name, standings) for name in map_.claims]
+    nodes = [_claim(program, each) for each in program.claims.values()]
     nodes += [
-        Node(STEP, name, argument.scheme or "", standing=standings.get(name))
+        Node(STEP, name, argument.scheme or "", standing=argument.standing)
         for name, argument in program.arguments.items()
     ]
     lines: list[Position | Offer] = [*program.positions.values(), *program.offers.values()]
-    nodes += [_line(program, each, standings) for each in lines if each.name in touched]
+    nodes += [_line(program, each) for each in lines if each.name in touched]
     return Picture(tuple(nodes), tuple(edges))
 
 
@@ -117,41 +117,34 @@ def _of_lines(program: Program) -> Iterator[Edge]:
             yield Edge(gate.claim, position.name, gate.kind.value)
 
 
-def _claim(program: Program, name: str, standings: Mapping[str, str]) -> Node:
-    claim = program.claims[name]
+def _claim(program: Program, claim: Claim) -> Node:
     return Node(
         CLAIM,
-        name,
+        claim.name,
         claim.gist,
         _owner(program, claim),
-        standings.get(name),
+        claim.standing,
         ("undisputed",) if claim.undisputed else ("assumed",) if claim.assumed else (),
         _quote(claim.evidence),
     )
 
 
-def _line(program: Program, line: Position | Offer, standings: Mapping[str, str]) -> Node:
+def _line(program: Program, line: Position | Offer) -> Node:
     kind, text = "offer", ""
     marks: tuple[str, ...] = ()
     if isinstance(line, Position):
         kind = str(line.kind.value)
         text = line.readings[0].text if len(line.readings) == 1 else ""
-        marks = _effect(line, standings)
+        marks = _effect(line)
     return Node(kind, line.name, text, _owner(program, line), None, marks, _quote(line.evidence))
 
 
-def _effect(line: Position, standings: Mapping[str, str]) -> tuple[str, ...]:
+def _effect(line: Position) -> tuple[str, ...]:
     """What its gates make of a line: one that is undecided may bind or not."""
-    effects = {_binds(gate, standings.get(gate.claim)) for gate in line.gates}
+    effects = {gate.binds for gate in line.gates}
     if not effects:
         return ()
-    return (LAPSED if LAPSED in effects else HINGES if HINGES in effects else FIRM,)
-
-
-def _binds(gate: Gate, standing: str | None) -> str:
-    if standing in {None, "undecided"}:
-        return HINGES
-    return FIRM if (standing == "in") == (gate.kind is GateKind.ONLY_WHILE) else LAPSED
+    return (LAPSED if False in effects else HINGES if None in effects else FIRM,)
 
 
 def _owner(program: Program, of: Claim | Position | Offer) -> str | None:

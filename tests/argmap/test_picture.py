@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from redline_argmap.graph import of_program
-from redline_argmap.grounded import grounded
+from redline_argmap.judged import judged
 from redline_argmap.picture import Edge, Picture, picture
 from tests.solver.asking import program
 
@@ -37,9 +36,7 @@ interest apart by Arden: patrols
 
 
 def drawn() -> Picture:
-    found = program(TEXT)
-    labelling = grounded(of_program(found))
-    return picture(found, {**labelling.claims, **labelling.steps})
+    return picture(judged(program(TEXT)))
 
 
 def test_a_step_is_a_node_and_plain_support_an_edge() -> None:
@@ -75,7 +72,7 @@ def test_nodes_say_what_they_are_and_where_they_stand() -> None:
         "go": ("claim", None, "undecided", ("assumed",)),
         "alone": ("claim", None, "unsupported", ()),
         "expertise": ("step", None, "out", ()),
-        "danger": ("step", None, None, ()),
+        "danger": ("step", None, "undecided", ()),
         "no_patrols": ("red line", "the Ardenites", None, ("firm",)),
         "later": ("condition", "Corland", None, ("binds or has lapsed",)),
         "past": ("condition", "Corland", None, ("lapsed",)),
