@@ -46,6 +46,13 @@ def test_an_expectation_that_is_not_met_comes_with_a_counterexample() -> None:
     )
 
 
+def test_a_proposal_that_leaves_nothing_open_is_its_own_counterexample() -> None:
+    content = expecting("expect broken acceptable\n")
+    answer = redline("test", "-", stdin=content)
+    assert "found: violates r" in answer.out
+    assert "for example" not in answer.out
+
+
 def test_the_counterexample_can_be_pasted() -> None:
     content = expecting(UNMET, "full proposal later_counterexample extends later:\n")
     answer = redline("check", "-", "later_counterexample", stdin=content)

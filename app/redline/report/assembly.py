@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from redline_dsl.wording import amount
 from redline_solver.verdict import Fate, Outcome, Status, Verdict
 
-from .completion import proposal_block
+from .completion import counterexample_block, proposal_block
 from .document import (
     BackgroundResult,
     Beyond,
@@ -153,7 +153,7 @@ def expectation_result(program: Program, answer: ExpectationAnswer) -> Expectati
         combination=taken(answer.combination),
         counterexample=None
         if answer.counterexample is None
-        else proposal_block(program, parent, answer.counterexample, "counterexample"),
+        else counterexample_block(program, parent, answer.counterexample),
     )
 
 

@@ -33,6 +33,15 @@ def proposal_block(
     return "\n".join([heading, *terms])
 
 
+def counterexample_block(
+    program: Program, parent: Proposal | None, arrangement: Arrangement
+) -> str | None:
+    """A block as above; None where the parent is its own counterexample: it leaves nothing open."""
+    if parent and parent.full and not any(_to_settle(program, parent, arrangement)):
+        return None
+    return proposal_block(program, parent, arrangement, "counterexample")
+
+
 def _to_settle(
     program: Program, parent: Proposal | None, arrangement: Arrangement
 ) -> Iterable[Variable]:
