@@ -26,6 +26,7 @@ class PageFormat(StrEnum):
 
     HTML = "html"
     JSON = "json"
+    MARKDOWN = "markdown"
 
 
 def report(  # noqa: PLR0913 - one argument per option of the command
@@ -38,7 +39,8 @@ def report(  # noqa: PLR0913 - one argument per option of the command
         typer.Option("--output", "-o", metavar="FILE", help="Where to write the page."),
     ] = None,
     form: Annotated[
-        PageFormat, typer.Option("--format", "-f", help="A page, or its data.", show_default=True)
+        PageFormat,
+        typer.Option("--format", "-f", help="A page, its data, or a briefing.", show_default=True),
     ] = PageFormat.HTML,
     with_map: Annotated[
         bool,
@@ -52,7 +54,8 @@ def report(  # noqa: PLR0913 - one argument per option of the command
 ) -> None:
     """Write a case as one page: one file, without a server or the network.
 
-    Proposals, readings and red lines can be tried out on it, and every answer is exact.
+    Proposals, readings and red lines can be tried out on it, and every answer is exact.  As
+    Markdown it is a briefing: the answer first, then why, and every quote in an appendix.
     """
     with guarded(debug=debug):
         from redline import analysis  # noqa: PLC0415 - --help must not wait for the solver
@@ -60,7 +63,7 @@ def report(  # noqa: PLR0913 - one argument per option of the command
 
         with progress() as doing:
             found = case_report(file, limits=analysis.limits(effort, seconds), doing=doing)
-        if form is PageFormat.HTML and found.logic is None:
+        if form is not PageFormat.JSON and found.logic is None:
             from .delivery import Format, deliver  # noqa: PLC0415 - only for files with errors
 
             deliver(found.judged, Format.TEXT, None, everything=False)
@@ -75,6 +78,11 @@ def _written(found: CaseReport, form: PageFormat, look: Look, *, with_map: bool)
             from redline.report.as_json import report_json  # noqa: PLC0415 - not for the page
 
             return report_json(found, look)
+        case PageFormat.MARKDOWN:
+            from redline.report.as_markdown import told_markdown  # noqa: PLC0415 - likewise
+            from redline.report.briefing_story import briefing_blocks  # noqa: PLC0415 - likewise
+
+            return told_markdown(found.judged.diagnostics, briefing_blocks(found), look)
         case PageFormat.HTML:
             from redline.report.as_html import page_html  # noqa: PLC0415 - not for JSON
 
