@@ -118,6 +118,11 @@ def conflicts(  # noqa: PLR0913 - what is asked, and how far to go
         least = answer.conflicts[0].size
         few = tuple(each for each in answer.conflicts if each.size == least)
         answer = type(answer)(answer.proposal, few, answer.complete, answer.interrupted)
+    told = [_conflict(program, each) for each in answer.conflicts]
+    if steps and not answer.interrupted:
+        for number, each in enumerate(answer.conflicts[:EXPLAINED]):
+            doing(f"finding the steps to conflict {number + 1}")
+            told[number] = replace(told[number], steps=_steps(program, asked.limits, each))
     verification = None
     if verify:
         doing("checking every conflict again")
@@ -127,12 +132,7 @@ def conflicts(  # noqa: PLR0913 - what is asked, and how far to go
         exit_code=_exit_code(answer, verification),
         complete=answer.complete,
         interrupted=answer.interrupted,
-        conflicts=[
-            replace(_conflict(program, each), steps=_steps(program, asked.limits, each))
-            if steps and number < EXPLAINED and not answer.interrupted
-            else _conflict(program, each)
-            for number, each in enumerate(answer.conflicts)
-        ],
+        conflicts=told,
         statements=_involved(answer.occurrences()),
         actors=_involved(answer.involved(program)),
         verification=None if verification is None else verification_text(verification),

@@ -25,12 +25,18 @@ FEWEST = 4
 def steps_of(program: Program, conflict: Conflict, limits: Limits) -> Chain | None:
     """A chain of steps to a conflict; its members are numbered from 0, as `members_of` has them.
 
-    None when the conflict is small, or the budget was spent first.
+    None when the conflict is small, when there are no smaller steps to it than all at once, or when
+    the budget was spent first.
     """
     if len(conflict.statements) + len(conflict.terms) + len(conflict.because) < FEWEST:
         return None
     # An inquiry of its own: literals are told apart by their names, and terms have none.
-    return stepwise(Inquiry(program, limits), list(members_of(program, conflict)))
+    inquiry = Inquiry(program, limits)
+    members = list(members_of(program, conflict))
+    if sum(len(inquiry.mentions(each)) > 1 for each in members) <= 1:
+        return None  # one statement and the values of its matters: that is one step
+    chain = stepwise(inquiry, members)
+    return chain if chain is not None and len(chain.steps) > 1 else None
 
 
 def members_of(program: Program, conflict: Conflict) -> Iterator[Literal]:

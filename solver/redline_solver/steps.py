@@ -30,6 +30,10 @@ _ALL_SUBSETS = 10
 more those of up to `_FEW` statements, and then all of them at once."""
 _FEW = 3
 
+_QUESTIONS = 600
+"""After so many questions all statements are looked at at once: what takes so long is no chain of
+small steps."""
+
 _BOUNDS = 2
 """So often the same statements may tighten the same bound: two that push each other along in small
 steps would never come to an end."""
@@ -94,15 +98,26 @@ class _Search:
     def chain(self) -> Chain | None:
         """The steps up to the contradiction, without those that lead nowhere."""
         sizes = self._sizes()
+        until = self._inquiry.calls + _QUESTIONS
         at = 0
         while at < len(sizes):
             before = len(self._steps)
             for chosen in self._subsets(sizes[at]):
                 if self._contradicts(chosen):
                     return Chain(_used(self._steps), self._minimal)
+                if self._inquiry.calls > until:
+                    break
                 if len(self._steps) > before and len(chosen) > 1:
                     break  # what is known now may be enough for a smaller step
+            if self._inquiry.calls > until:
+                return self._at_once()
             at = 1 if len(self._steps) > before else at + 1
+        return None
+
+    def _at_once(self) -> Chain | None:
+        """All that is left to say: what is known and all statements contradict each other."""
+        if self._contradicts(tuple(self._wide)):
+            return Chain(_used(self._steps), self._minimal)
         return None
 
     def _sizes(self) -> list[int]:
@@ -126,7 +141,8 @@ class _Search:
     def _contradicts(self, chosen: tuple[int, ...]) -> bool:
         """Look at some statements: whether they contradict what is known; else what follows."""
         keys = dict.fromkeys(key for number in chosen for key in self._keys[number])
-        known = [each for each in self._known if each.key in keys or not chosen]
+        everything = len(chosen) in {0, len(self._wide)}
+        known = [each for each in self._known if each.key in keys or everything]
         if (chosen, len(known)) in self._tried:
             return False
         self._tried.add((chosen, len(known)))
