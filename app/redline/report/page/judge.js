@@ -8,15 +8,20 @@ import { NONE, Search, UNKNOWN } from "./search.js";
 
 const COMBINATIONS = 512;
 
+// Boxes looked at for one question, and for all that one change of the page asks: a second or so.
+const EFFORT = 4000;
+const TOGETHER = 40000;
+
 export class Judge {
-  constructor(theCase, effort = 4000) {
+  constructor(theCase) {
     this.case = theCase;
-    this.search = new Search(theCase.matters, effort);
+    this.search = new Search(theCase.matters, EFFORT, TOGETHER);
   }
 
   // `values`: place to value; `terms`: formulas that must hold; `readings`: line to the readings
   // that are looked at (all where it says nothing); `aside`: lines that are not asked for.
   judged({ values, terms, readings, aside }) {
+    this.search.renew();
     const box = this.case.box(values);
     const given = [...this.case.background.map((each) => each.formula), ...terms];
     const asked = new Asked(this.search, box, given);

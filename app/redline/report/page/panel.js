@@ -1,7 +1,7 @@
 // The proposal: its buttons, its terms, and a control for every matter.
 
 import { dayNumber, isoDay, less, minus, parsed, plus, ratio, shown, times, written } from "./exact.js";
-import { bands, position } from "./feasible.js";
+import { Feasible, position } from "./feasible.js";
 import { element } from "./wording.js";
 
 const STEPS = 1000n;
@@ -37,7 +37,8 @@ export class Panel {
     document.querySelector("#about-proposal").textContent =
       state.base && now === null ? `${state.base}, changed` : label;
     this.#terms();
-    for (const control of this.controls) control.show(state.values.get(control.place) ?? null);
+    const feasible = new Feasible(this.page.case, state.question);
+    for (const control of this.controls) control.show(state.values.get(control.place) ?? null, feasible);
   }
 
   #terms() {
@@ -140,7 +141,7 @@ class Amount extends Control {
     this.settle(value);
   }
 
-  show(value) {
+  show(value, feasible) {
     const [low] = this.matter.range;
     this.text.removeAttribute("aria-invalid");
     this.root.classList.toggle("open-amount", value === null);
@@ -151,11 +152,10 @@ class Amount extends Control {
       this.slider.value = Number((steps.n * this.step.d) / (steps.d * this.step.n || 1n));
     }
     this.slider.setAttribute("aria-valuetext", value === null ? "open" : this.matter.shown(value));
-    this.#feasible();
+    this.#feasible(feasible.bands(this.place));
   }
 
-  #feasible() {
-    const { found, exact } = bands(this.page.case, this.page.state.question, this.place);
+  #feasible({ found, exact }) {
     this.bands.replaceChildren(
       ...found.filter((each) => each.says !== null).map(({ from, to, says }) => {
         const mark = element("i", { class: says ? "fine" : "crossed" });

@@ -10,15 +10,25 @@ export const NONE = "none";
 export const UNKNOWN = "unknown";
 
 export class Search {
-  constructor(matters, effort) {
+  // `effort`: boxes looked at for one question; `together`: for all until `renew`.
+  constructor(matters, effort, together) {
     this.matters = matters;
     this.effort = effort;
+    this.together = together;
+    this.renew();
+  }
+
+  renew() {
+    this.pool = this.together;
   }
 
   // An arrangement (a box with one value for each matter), NONE or UNKNOWN.
   arrangement(box, goals) {
-    this.left = this.effort;
-    return this.#within(box, flat(goals));
+    const allowed = Math.min(this.effort, this.pool);
+    this.left = allowed;
+    const found = this.#within(box, flat(goals));
+    this.pool -= allowed - Math.max(0, this.left);
+    return found;
   }
 
   #within(box, goals) {
