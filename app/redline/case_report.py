@@ -7,27 +7,25 @@ import os
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from redline_argmap.graph import of_program
-from redline_argmap.grounded import grounded
-from redline_solver.conflicts import conflicts
-from redline_solver.contested import Question
 from redline_solver.session import solver_version
 from redline_solver.verdict import Limits
 
 from .analysis import check_case
 from .case import opened
+from .concessions import concessions
+from .contention import Asked, conflicts
 from .report.case_document import (
     ArgumentText,
     CaseReport,
-    Clash,
-    Clashes,
+    ConflictsText,
     LinkText,
     StepText,
+    ZoneText,
 )
 from .report.document import Tool
 from .report.logic import logic
-from .report.stated import Choice
 from .version import VERSION
+from .zone import zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,11 +34,16 @@ if TYPE_CHECKING:
 
     from .case import Case
 
+    Doing = Callable[[str], None]
+
 DAY_OF_SOURCES = "SOURCE_DATE_EPOCH"
 """What reproducible builds set: seconds since 1970, taken for now."""
 
 MOST_CONFLICTS = 500
 """More conflicts than this nobody reads; the page then says that the list is cut."""
+
+MOST_MATTERS = 64
+"""Matters: the zone of a larger case may take minutes, and is left to `redline zone`."""
 
 
 def case_report(
@@ -50,12 +53,11 @@ def case_report(
     return report_of(opened(file), limits or Limits(), doing)
 
 
-def report_of(case: Case, limits: Limits, doing: Callable[[str], None]) -> CaseReport:
+def report_of(case: Case, limits: Limits, doing: Doing) -> CaseReport:
     """The document of a file that was read already."""
     judged = check_case(case, (), within_offers=False, limits=limits, doing=doing)
     answered = judged.background is not None and judged.background.conflict is None
     program = case.program if answered else None
-    doing("looking for every conflict of the red lines")
     return CaseReport(
         tool=Tool(version=VERSION),
         solver=solver_version(),
@@ -64,25 +66,30 @@ def report_of(case: Case, limits: Limits, doing: Callable[[str], None]) -> CaseR
         exit_code=judged.exit_code,
         judged=judged,
         logic=None if program is None else logic(program),
-        clashes=None if program is None else _clashes(program, limits),
+        conflicts=None if program is None else _conflicts(case, limits, doing),
+        zone=None if program is None else _zone(case, program, limits, doing),
         argument=None if program is None else _argument(program),
         sources=case.quoted(),
     )
 
 
-def _clashes(program: Program, limits: Limits) -> Clashes:
-    found = conflicts(program, Question(), limits, at_most=MOST_CONFLICTS)
-    return Clashes(
-        conflicts=[
-            Clash(
-                statements=list(each.statements),
-                readings=[Choice(statement=n, readings=list(r)) for n, r in each.readings],
-                because=list(each.because),
-            )
-            for each in found.conflicts
-        ],
+def _conflicts(case: Case, limits: Limits, doing: Doing) -> ConflictsText:
+    asked = Asked(case, limits=limits)
+    found = conflicts(asked, at_most=MOST_CONFLICTS, doing=doing)
+    resolved = concessions(asked, doing=doing) if found.complete and found.conflicts else None
+    return ConflictsText(
+        conflicts=found.conflicts,
         complete=found.complete,
+        alone=resolved.alone if resolved else [],
+        relaxed=resolved.relaxations if resolved else [],
     )
+
+
+def _zone(case: Case, program: Program, limits: Limits, doing: Doing) -> ZoneText | None:
+    if len(program.variables) > MOST_MATTERS:
+        return None
+    found = zone(case, limits=limits, doing=doing)
+    return ZoneText(regions=found.regions, alike=found.alike, real=found.real)
 
 
 def _argument(program: Program) -> ArgumentText:
@@ -100,7 +107,6 @@ def _argument(program: Program) -> ArgumentText:
             LinkText(kind=each.kind.value, origin=each.origin, target=each.target)
             for each in program.links
         ],
-        labels={name: each.value for name, each in grounded(of_program(program)).claims.items()},
     )
 
 

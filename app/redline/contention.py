@@ -12,7 +12,7 @@ from redline_solver.inquiry import Inquiry
 from redline_solver.verdict import Conflict, Limits, Verdict
 from redline_solver.verification import Verifier
 
-from .case import Case, explainer
+from .case import explainer, opened
 from .narrowing import readings
 from .report.assembly import EXIT_CODES, FAULT, chosen, term_texts
 from .report.conflicts_document import (
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from redline_solver.conflicts import ConflictsAnswer, MinimalConflict
     from redline_solver.verification import Verification
 
+    from .case import Case
     from .report.document import Report
     from .report.steps_document import StepText
 
@@ -45,12 +46,12 @@ class Asked:
 
     def __init__(
         self,
-        file: str,
-        proposal: str | None,
+        file: str | Case,
+        proposal: str | None = None,
         *,
-        retract: Collection[Retractable],
-        under: Sequence[str],
-        limits: Limits | None,
+        retract: Collection[Retractable] = (),
+        under: Sequence[str] = (),
+        limits: Limits | None = None,
     ) -> None:
         """Read the file and look up the names.
 
@@ -62,7 +63,7 @@ class Asked:
             UnknownNameError: nor such a statement or reading.
         """
         self.limits = limits or Limits()
-        self.case = Case(file)
+        self.case = opened(file)
         self.retract = sorted(retract)
         program = self.case.program
         chosen_readings: Mapping[str, tuple[str, ...]] = {}

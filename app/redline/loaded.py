@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from redline_argmap.graph import of_program
-from redline_argmap.grounded import grounded
-
 from .analysis import check as checked
 from .answers import Answer, CheckAnswer, framed
 from .case import Case
@@ -85,10 +82,8 @@ class LoadedCase:
 
     @property
     def claims(self) -> dict[str, str]:
-        """Each claim with its label: `in`, `out`, `undecided` or `unsupported`."""
-        return {
-            name: str(label) for name, label in grounded(of_program(self.program)).claims.items()
-        }
+        """Each claim with its standing: `in`, `out`, `undecided` or `unsupported`."""
+        return {name: str(each.standing) for name, each in self.program.claims.items()}
 
     # ----------------------------------------------------------------------- what may be added
 

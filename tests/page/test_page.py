@@ -10,6 +10,7 @@ import pytest
 import redline
 from redline.case_report import case_report
 from redline.report.as_html import page_html
+from tests.page.gated import GATED
 from tests.page.hostile import HOSTILE, SOURCE
 from tests.page.ten import TEN_LINES
 
@@ -52,12 +53,12 @@ class Opened:
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The pages that the tests open, written once."""
     folder = tmp_path_factory.mktemp("pages")
-    hostile, ten = folder / "hostile.redline", folder / "ten.redline"
-    hostile.write_text(HOSTILE, encoding="utf-8")
-    ten.write_text(TEN_LINES, encoding="utf-8")
+    made = {"hostile": HOSTILE, "ten": TEN_LINES, "gated": GATED}
+    for name, text in made.items():
+        (folder / f"{name}.redline").write_text(text, encoding="utf-8")
     (folder / "speech.txt").write_text(SOURCE, encoding="utf-8")
     written = {}
-    for file in (GAZA, TRIANGLE, PHASED, hostile, ten):
+    for file in (GAZA, TRIANGLE, PHASED, *(folder / f"{name}.redline" for name in made)):
         page = folder / f"{file.stem}.html"
         page.write_text(page_html(case_report(str(file))), encoding="utf-8")
         written[file.stem] = page
@@ -218,6 +219,24 @@ def test_any_choice_of_lines_is_answered_from_the_list_of_conflicts(opened: Open
     assert {together for together, _ in told} == {True, False}
     for together, verdict in told:
         assert together == (verdict in {"open", "acceptable"})
+
+
+@case("gated")
+def test_a_line_that_hangs_on_an_undecided_claim_may_have_lapsed(opened: Opened) -> None:
+    page = opened.at("p=only_b")
+    assert opened.verdict == (
+        "Depends on how perhaps is read: violated if binds; acceptable if lapsed."
+    )
+    perhaps = page.locator("#lines #line-perhaps")
+    assert "only while this_way, which is undecided" in perhaps.inner_text()
+    assert "lapsed: only while beaten" in page.locator("#lines #line-gone").inner_text()
+    perhaps.get_by_role("radio", name="lapsed it asks for nothing").check()
+    assert opened.verdict.startswith("Acceptable.")
+    page = opened.at("p=only_a")
+    assert opened.verdict == "Violates firm (A)."
+    page.locator("#map .stage .edge.gate").first.wait_for(state="attached")
+    assert page.locator("#map .edge.gate").count() == 3
+    assert page.locator("#map .card", has_text="It is defeated.").inner_text().endswith("defeated.")
 
 
 @case("gaza-isf")

@@ -8,9 +8,12 @@ from typing import Literal
 
 from typing_extensions import TypeAliasType
 
+from .concessions_document import AloneText, RelaxedText
+from .conflicts_document import MinimalConflictText
 from .document import Report, Tool
 from .sources_document import SourceCoverage
-from .stated import Choice, Part
+from .stated import Part
+from .zone_document import RegionText
 
 Expression = TypeAliasType("Expression", "str | list[Expression]")
 """A formula or an amount as nested lists, operator first; numbers are exact, as text.
@@ -107,24 +110,30 @@ class Logic(Part):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Clash(Part):
-    """Red lines and conditions that cannot stand together, though they can without any one.
+class ConflictsText(Part):
+    """Every minimal conflict of the red lines and conditions; unless `complete`, perhaps more.
 
-    `readings`: of the ambiguous ones, those under which this holds, any combination of them;
-    `because`: the facts and assumptions it rests on.
+    `alone`: who could resolve all of them by giving up lines of their own, and `relaxed`: by how
+    much limits on amounts would have to give way, and no others; both empty unless complete.
     """
 
-    statements: list[str]
-    readings: list[Choice]
-    because: list[str]
+    conflicts: list[MinimalConflictText]
+    complete: bool
+    alone: list[AloneText]
+    relaxed: list[RelaxedText]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Clashes(Part):
-    """Every minimal conflict of the red lines and conditions; unless `complete`, perhaps more."""
+class ZoneText(Part):
+    """The arrangements that satisfy everything, as `redline zone` tells them.
 
-    conflicts: list[Clash]
-    complete: bool
+    `alike`: the readings make no difference (None: not known); `real`: matters over the fractions,
+    which are not counted.
+    """
+
+    regions: list[RegionText]
+    alike: bool | None
+    real: list[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,14 +157,10 @@ class LinkText(Part):
 
 @dataclass(frozen=True, kw_only=True)
 class ArgumentText(Part):
-    """The argument: its steps, its links, and under the grounded semantics the label of each claim.
-
-    `in`: it stands; `out`: it is defeated; `undecided`: neither; `unsupported`: nothing carries it.
-    """
+    """The argument: its steps and its links; the vocabulary has the standing of each claim."""
 
     steps: list[StepText]
     links: list[LinkText]
-    labels: dict[str, Literal["in", "out", "undecided", "unsupported"]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,7 +168,8 @@ class CaseReport(Part):
     """The answer to `report`: version 1 of the format `redline-case-report`.
 
     `computed` is the day it was made, `solver` the version of Z3.  Without `logic` (and
-    `clashes` and `argument`) the file has errors, which `judged.diagnostics` tells.
+    what follows it) the file has errors, which `judged.diagnostics` tells; without `zone` alone the
+    case is too large to ask for it along with the rest.
     """
 
     format: Literal["redline-case-report"] = "redline-case-report"
@@ -175,6 +181,7 @@ class CaseReport(Part):
     exit_code: int
     judged: Report
     logic: Logic | None
-    clashes: Clashes | None
+    conflicts: ConflictsText | None
+    zone: ZoneText | None
     argument: ArgumentText | None
     sources: list[SourceCoverage]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from redline_solver.verdict import Status, Verdict
+from redline_solver.verdict import BINDS, LAPSED, Status, Verdict
 
+from .stakes_view import alone_view, relaxed_view, zone_view
 from .stated import StatementKind
 from .wording import GLYPHS, HAPPENS, Words, line_of
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from .case_document import (
         ArgumentText,
         CaseReport,
-        Clashes,
+        ConflictsText,
         Expression,
         LineFormula,
         Logic,
@@ -75,7 +76,13 @@ def view(report: CaseReport, start: str) -> dict[str, Any]:
             for s in vocabulary.statements.values()
             if s.kind in {StatementKind.FACT, StatementKind.ASSUMPTION}
         ],
-        "background": report.judged.background,
+        "zone": list(zone_view(report.zone)) if report.zone else [],
+        "alone": [alone_view(cards.words, each) for each in report.conflicts.alone]
+        if report.conflicts
+        else [],
+        "relaxed": [relaxed_view(each) for each in report.conflicts.relaxed]
+        if report.conflicts
+        else [],
         "cards": cards,
         "data": {**_data(report, vocabulary, logic, cards), "start": start},
     }
@@ -88,6 +95,9 @@ class _Cards:
         self.vocabulary = vocabulary
         self.words = Words(vocabulary)
         self._argument = report.argument
+        self._read: dict[str, list[str | None]] = {}
+        for line in report.logic.lines if report.logic else []:
+            self._read.setdefault(line.statement, []).append(line.reading)
         self._hues = {name: n % HUES for n, name in enumerate(vocabulary.actors)}
         self._sentences: dict[tuple[str, str, str], str] = {}
         self.sources = [self._source(number, each) for number, each in enumerate(report.sources)]
@@ -104,7 +114,7 @@ class _Cards:
             "owner": self.words.actor(statement.owner) if statement.owner else None,
             "hue": self.hue(statement.owner),
             "hard": statement.kind in HARD,
-            "readings": statement.readings,
+            "readings": self._readings(statement),
             "terms": statement.terms,
             "gist": statement.gist,
             "rank": statement.rank,
@@ -112,12 +122,22 @@ class _Cards:
             "gates": statement.gates,
             "because": statement.because,
             "attacked_by": statement.attacked_by,
-            "label": LABELS[self._argument.labels[statement.name]]
-            if self._argument and statement.gist is not None
-            else None,
+            "label": LABELS[statement.standing] if statement.standing else None,
             "says": list(self._says(statement.name)),
             "quotes": [self._quote(statement.name, each) for each in statement.quotes],
         }
+
+    def _readings(self, statement: Statement) -> list[dict[str, str | None]]:
+        """The readings of a line; one whose gate is undecided may have lapsed as well."""
+        told = [
+            {"name": each.name, "gloss": each.gloss, "text": each.text}
+            for each in statement.readings
+        ]
+        names = self._read.get(statement.name, [])
+        if LAPSED in names:
+            told = [{**each, "name": each["name"] or BINDS} for each in told]
+            told.append({"name": LAPSED, "gloss": "it asks for nothing", "text": ""})
+        return told
 
     def _says(self, name: str) -> Iterator[tuple[str, list[str]]]:
         """What a statement says for or against others: a verb, and the names."""
@@ -340,29 +360,34 @@ def _data(
             for name, s in vocabulary.statements.items()
         },
         "judged": {each.name: _judged(each) for each in report.judged.proposals},
-        "clashes": report.clashes and _clashes(report.clashes),
-        "argument": report.argument and _argument(report.argument),
+        "conflicts": report.conflicts and _conflicts(report.conflicts),
+        "argument": report.argument and _argument(report.argument, vocabulary),
     }
 
 
-def _clashes(clashes: Clashes) -> dict[str, Any]:
+def _conflicts(found: ConflictsText) -> dict[str, Any]:
     return {
-        "complete": clashes.complete,
-        "conflicts": [
+        "complete": found.complete,
+        "found": [
             {
                 "members": each.statements,
                 "readings": {choice.statement: choice.readings for choice in each.readings},
                 "because": each.because,
             }
-            for each in clashes.conflicts
+            for each in found.conflicts
         ],
     }
 
 
-def _argument(argument: ArgumentText) -> dict[str, Any]:
+def _argument(argument: ArgumentText, vocabulary: Vocabulary) -> dict[str, Any]:
+    gates = [
+        ["gate", gate.claim, each.name]
+        for each in vocabulary.statements.values()
+        for gate in each.gates
+    ]
     return {
         "steps": [[each.name, each.premises, each.conclusion] for each in argument.steps],
-        "links": [[each.kind, each.origin, each.target] for each in argument.links],
+        "links": [*([each.kind, each.origin, each.target] for each in argument.links), *gates],
     }
 
 

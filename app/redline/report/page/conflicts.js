@@ -16,8 +16,8 @@ export class Conflicts {
   }
 
   show() {
-    const { complete, conflicts } = this.page.data.clashes;
-    const concerned = conflicts.filter((each) => this.#read(each));
+    const { complete, found } = this.page.data.conflicts;
+    const concerned = found.filter((each) => this.#read(each));
     const active = concerned.filter((each) => !each.members.some((name) => this.#gone(name)));
     this.alone.textContent = this.#summary(active, concerned, complete);
     this.list.replaceChildren(...concerned.slice(0, MOST).map((each) => this.#conflict(each, active.includes(each))));

@@ -151,7 +151,7 @@ class ArgumentMap {
       else if (!part.startsWith("s,")) points.push(part);
     }
     const path = `M${points[0]} C${points.slice(1).join(" ")}${end ? ` L${end}` : ""}`;
-    const mark = { supports: "arrow", premise: "point" }[edge.kind] ?? "tee";
+    const mark = { supports: "arrow", premise: "point", gate: "point" }[edge.kind] ?? "tee";
     edge.path = drawn("path", { class: `edge ${edge.kind}`, d: path, "marker-end": `url(#${mark})` });
     if (edge.kind === "contradicts") edge.path.setAttribute("marker-start", "url(#tee)");
     svg.append(edge.path);
@@ -185,6 +185,7 @@ class ArgumentMap {
       element("span", { class: "good" }, "→ supports"),
       element("span", { class: "bad" }, "⊣ speaks against"),
       element("span", {}, "& together carry a conclusion"),
+      this.edges.some(({ kind }) => kind === "gate") ? element("span", {}, "⋯ a line hangs on it") : "",
       element("span", {}, "Point at a card to see what it is joined to."),
     );
   }
