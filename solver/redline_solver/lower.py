@@ -123,6 +123,12 @@ class Script:
             self._lines.append(f"(assert (=> {name} {self._render(literal.formula)}))")
         return symbol(literal.name)
 
+    def state(self, literal: Literal) -> None:
+        """Assert a formula for good, under its name."""
+        self._prepare(literal.formula)
+        term = self._render(literal.formula)
+        self._lines.append(f"(assert (! {term} :named {quoted(literal.name)}))")
+
     def ask_some_of(self, names: Sequence[str], at_least: int = 1) -> str:
         """Add "at least so many of these" as a question of its own; returns its symbol."""
         self._questions += 1

@@ -11,8 +11,11 @@ import typer
 from .guard import Debug, guarded, refuse
 from .interchange import tell, write_whole
 from .progress import progress
+from .zone import UnderOption  # noqa: TC001 - typer looks it up when it runs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from redline.interchange import Carried
 
 EXPORT_EXIT_CODES = """\b
@@ -22,7 +25,7 @@ Exit codes:
 
 
 class To(StrEnum):
-    """What is written: the argument map, pictures of it, and the proposals (csv, xlsx)."""
+    """What is written: the argument map, pictures of it, the proposals, and what is asked."""
 
     APX = "apx"
     TGF = "tgf"
@@ -35,39 +38,50 @@ class To(StrEnum):
     SVG = "svg"
     CSV = "csv"
     XLSX = "xlsx"
+    SMT2 = "smt2"
 
 
 _PICTURES = {To.DOT, To.MERMAID, To.SVG}
 _TABLES = {To.CSV, To.XLSX}
 
 
-def export(
+def export(  # noqa: PLR0913 - one argument per option of the command
     file: Annotated[
         str, typer.Argument(metavar="FILE", help="A constraint file; - is standard input.")
     ],
+    proposal: Annotated[
+        str | None,
+        typer.Argument(metavar="[PROPOSAL]", help="smt2: ask whether this proposal can be met."),
+    ] = None,
     *,
     form: Annotated[To, typer.Option("--format", "-f", help="The format to write.")],
     output: Annotated[
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead."),
     ] = None,
+    under: UnderOption = None,
     debug: Debug = False,
 ) -> None:
-    """Write the argument map of a file, or its proposals, for another tool.
+    """Write the argument map of a file, its proposals, or what it asks, for another tool.
 
     csv and xlsx are tables of the proposals, which `check --sheet` takes back.  The others carry
     the map: apx, tgf and paf for argumentation solvers, aif for AIFdb and OVA, argdown for Argdown,
     graphml for programs that draw graphs.  dot, mermaid and svg are pictures of it, with the
-    standing of every claim; svg takes Graphviz.
+    standing of every claim; svg takes Graphviz.  smt2 is for Z3, cvc5 and other SMT solvers: each
+    statement under its name, so that they name what clashes.
     """
     with guarded(debug=debug):
         from redline import interchange, tables  # noqa: PLC0415 - --help must not wait
 
         if form is To.XLSX and output is None and sys.stdout.isatty():
             refuse("a workbook is no text: name a file for it with --output")
+        if form is not To.SMT2 and (proposal is not None or under):
+            refuse("a proposal and --under go with --format smt2")
         with progress() as doing:
             doing(f"reading {file}")
-            if form in _TABLES:
+            if form is To.SMT2:
+                carried = _asked(file, proposal, under or ())
+            elif form in _TABLES:
                 carried = tables.of_proposals(file, tables.Kind(form.value))
             elif form in _PICTURES:
                 carried = _drawn(file, form)
@@ -77,6 +91,17 @@ def export(
         if carried.content is None:
             raise typer.Exit(2)
         write_whole(carried.content, output)
+
+
+def _asked(file: str, proposal: str | None, under: Sequence[str]) -> Carried:
+    from redline import scripts  # noqa: PLC0415 - --help must not wait for the parser
+    from redline.case import UnknownProposalError  # noqa: PLC0415 - likewise
+    from redline.narrowing import UnknownNameError  # noqa: PLC0415 - likewise
+
+    try:
+        return scripts.smt2(file, proposal, under)
+    except (UnknownProposalError, UnknownNameError) as wrong:
+        refuse(*wrong.sentences)
 
 
 def _drawn(file: str, form: To) -> Carried:
