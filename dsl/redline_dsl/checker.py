@@ -20,6 +20,7 @@ from .parser import parse
 from .positions import Positions
 from .program import Issue, Program
 from .proposals import Proposals
+from .thousands import doubtful
 from .units import UnitTable
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ class _Reader:
         file, faults = parse(text)
         self.files.append(file)
         self._faults.unread |= file.unread
-        for fault in faults:
+        for fault in (*faults, *doubtful(text)):
             self._faults.add(fault)
         return iter(file.statements)
 

@@ -76,3 +76,4 @@ class Code(StrEnum):
     BACKGROUND_CONFLICT = "E501"
 
     OFFER_OF_ANOTHERS = "W602"
+    DOUBTFUL_NUMBER = "W603"

@@ -50,6 +50,12 @@ class Reading:
         ends = (self.content.rfind(mark, 0, offset) for mark in "\r\n")
         return not self.content[max(ends) + 1 : offset].strip()
 
+    def line(self) -> tuple[int, int]:
+        """Where the line of what was found starts and ends."""
+        start = max(self.content.rfind(mark, 0, self.found) for mark in "\r\n") + 1
+        ends = (self.content.find(mark, self.found) for mark in "\r\n")
+        return start, min((end for end in ends if end >= 0), default=len(self.content))
+
     def span(self, start: int, end: int) -> Span:
         """A stretch of this text."""
         return Span(self.text.name, start, end)

@@ -20,10 +20,12 @@ from .continuations import (
 )
 from .diagnostic import Diagnostic, Edit, Fix, Label
 from .failed_reading import cut, printable
+from .habits import frequent_mistake, two_in_a_row
 from .headings import misspelt_statement, name_of_several_words, reserved_name
 from .keywords import CLAUSE_OPENERS, RESERVED, STATEMENT_OPENERS
 from .names import article
 from .notations import other_notation, other_range
+from .phrases import phrase
 from .span import Span
 from .spelling import closest, is_slip
 
@@ -47,12 +49,15 @@ def explain(error: UnexpectedInput, at: Reading) -> Failure:
     accepted = accepts(error)
     diagnostic = (
         _term_without_dash(accepted, at)
+        or frequent_mistake(accepted, at)
         or name_of_several_words(accepted, at)
+        or phrase(accepted, at)
         or _in_other_notation(accepted, at)
         or _unfinished_string(at)
         or reserved_name(error, accepted, at)
         or misspelt_statement(accepted, at)
         or _missing_link(error, accepted, at)
+        or two_in_a_row(accepted, at)
         or _unexpected(error, accepted, at)
     )
     # Within a line the author meant to go on, so what stands before the fault is not the whole.

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import resource
 import time
 import unicodedata
+from collections import Counter
 from pathlib import Path
 from typing import Final
 
 from redline.formatting import laid_out
+from redline.mending import mended
 from redline.report.as_text import told_text
 from redline.report.look import JOINERS, Look
 from redline.report.places import diagnostic_text
@@ -30,6 +33,9 @@ MEGABYTES: Final = 1_500
 
 ACTING: Final = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 HARMLESS: Final = "\n" + JOINERS
+
+
+_QUOTED: Final = re.compile(r'"(?:[^"\\\n]|\\.)*"')
 
 
 class Shelf:
@@ -66,11 +72,23 @@ def answered(content: str) -> Checked:
     written = laid_out(text)
     if isinstance(written, str):
         assert laid_out(Text(text.name, written)) == written, "laid out twice"
+    _mended(text, answer)
     taken = time.process_time() - began
     assert taken < SECONDS, f"{taken:.1f} s"
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     assert megabytes < MEGABYTES, f"{megabytes} MB"
     return answer
+
+
+def _mended(text: Text, answer: Checked) -> None:
+    """What is mended has no new errors, and every quote says what it said."""
+    mending = mended(text, Shelf(), lint)
+    assert (mending.text == text) == (not mending.done)
+    again = check(mending.text, Shelf())
+    if not errors(answer.diagnostics):
+        assert not errors(again.diagnostics)
+    before, after = (Counter(_QUOTED.findall(each.content)) for each in (text, mending.text))
+    assert before == after, "texts between quotation marks are evidence"
 
 
 def _places_are_inside(answer: Checked, found: tuple[Diagnostic, ...]) -> None:
