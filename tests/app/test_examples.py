@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from redline import run_expectations
+from redline.linting import Wishes, lint
+from redline.report.findings import lint_findings
 from redline.workspace import Workspace
 from redline_dsl.checker import Checked, check
 from redline_dsl.diagnostic import Severity, errors
@@ -181,3 +183,12 @@ def test_the_seed_is_the_text_that_was_handed_over() -> None:
     assert f"| `{hashlib.sha256(data).hexdigest()}` |" in page
     assert data.startswith(b" date 2025-11-07 RUSI\n")
     assert b"its readiness to ;deploy" in data
+
+
+def test_the_lints_find_nothing_that_is_not_acknowledged() -> None:
+    report, _ = lint([str(path) for path in EXAMPLES], Wishes(deep=True))
+    assert [
+        (each.primary.place.file, each.primary.place.line, each.message)
+        for each in lint_findings(report)
+    ] == []
+    assert report.exit_code == 0, "and nothing is undetermined"
