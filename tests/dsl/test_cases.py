@@ -36,6 +36,8 @@ ELSEWHERE = {
     Code.FILE_TOO_LARGE,  # likewise
     Code.BACKGROUND_CONFLICT,  # tests/solver: it takes a solver
     Code.MALFORMED_MAP,  # tests/argmap: it takes a map of another tool
+    Code.AMBIGUOUS_NUMBER,  # likewise, of a table or a model
+    Code.MALFORMED_SHEET,  # likewise, of a table or a model
     Code.SETTINGS,  # tests/app/test_settings.py: it takes a settings file
 }
 
