@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from redline_dsl.checker import check
 from redline_dsl.span import Text
 from redline_solver.background import examine
+from redline_solver.compare import compare
 from redline_solver.expectations import try_expectations
+from redline_solver.readings import readings
 from redline_solver.satisfy import judge
 from redline_solver.verdict import Limits
 
@@ -46,6 +48,9 @@ def told(folder: Path) -> Iterator[object]:
             for within_offers in (False, True):
                 yield judge(program, proposal, Limits(), within_offers=within_offers)
         yield try_expectations(program, Limits())
+        names = list(program.proposals)
+        yield readings(program, names, Limits())
+        yield compare(program, names, Limits())
 
 
 def main() -> None:
