@@ -10,8 +10,12 @@ from .answers import Answer, CheckAnswer, framed
 from .case import Case
 from .case_report import case_report
 from .compare import compare
+from .concessions import concessions
+from .contention import Asked, conflicts
 from .readings import readings
 from .report.compare_story import compare_blocks
+from .report.concessions_story import concessions_blocks
+from .report.conflicts_story import conflicts_blocks
 from .report.diagnostics_text import draw_diagnostics
 from .report.layout import Page
 from .report.look import Look
@@ -29,6 +33,8 @@ if TYPE_CHECKING:
 
     from .report.case_document import CaseReport
     from .report.compare_document import CompareReport
+    from .report.concessions_document import ConcessionsReport
+    from .report.conflicts_document import ConflictsReport
     from .report.readings_document import ReadingsReport
     from .report.zone_document import ZoneReport
     from .settling import PythonValue
@@ -139,6 +145,16 @@ class LoadedCase:
         """Every arrangement that satisfies everything: how many, what is forced, what is left."""
         found = zone(self._case, proposal, locks=locks, limits=self._limits)
         return Answer(found, lambda report: zone_blocks(report, everything=False), self.page)
+
+    def conflicts(self, proposal: str | None = None) -> Answer[ConflictsReport]:
+        """Every minimal conflict of the lines, and with them of the terms of a proposal."""
+        found = conflicts(Asked(self._case, proposal, limits=self._limits))
+        return Answer(found, lambda report: conflicts_blocks(report, everything=False), self.page)
+
+    def concessions(self, proposal: str | None = None) -> Answer[ConcessionsReport]:
+        """Everything that would resolve the conflicts, and who could do it alone."""
+        found = concessions(Asked(self._case, proposal, limits=self._limits))
+        return Answer(found, lambda report: concessions_blocks(report, everything=False), self.page)
 
     # ------------------------------------------------------------------------------- the page
 

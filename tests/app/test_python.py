@@ -86,7 +86,15 @@ def test_proposals_given_as_values_get_names_of_their_own(amounts: redline.Loade
 
 def test_answers_are_documents_texts_and_pages() -> None:
     case = redline.load(FORCE)
-    for answer in (case.check("plan_a"), case.readings(), case.compare(), case.zone()):
+    answers = (
+        case.check("plan_a"),
+        case.conflicts("plan_b"),
+        case.concessions("plan_b"),
+        case.readings(),
+        case.compare(),
+        case.zone(),
+    )
+    for answer in answers:
         assert answer.document.version == 1
         assert "troops" in answer.json()
         assert answer.markdown()

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .blocks import Block, Pieces
-    from .case_document import CaseReport, Clash
+    from .case_document import CaseReport
+    from .conflicts_document import MinimalConflictText
     from .document import ProposalResult
     from .sources_document import SourceCoverage
 
@@ -31,13 +32,13 @@ def briefing_blocks(report: CaseReport) -> Iterator[Block]:
     Diagnostics are not told here: each face draws them in its own way.
     """
     vocabulary = report.judged.vocabulary
-    if vocabulary is None or report.clashes is None:
+    if vocabulary is None or report.conflicts is None:
         return
     telling = Telling(Words(vocabulary), Detail.FULL)
     yield Heading([report.title], level=1)
     yield Paragraph([f"{_computed(report)}."], depth=0)
     yield from _in_short(telling.words, report)
-    yield from _clashes(telling.words, report)
+    yield from _conflicts(telling.words, report)
     if report.judged.proposals:
         yield Heading(["The proposals"], level=2)
         for result in report.judged.proposals:
@@ -45,7 +46,7 @@ def briefing_blocks(report: CaseReport) -> Iterator[Block]:
             yield from ProposalStory(telling, result).blocks()
     yield Gap()
     yield from constraint_blocks(telling, report.judged.proposals)
-    yield from _argument(telling.words, report)
+    yield from _argument(telling.words)
     yield from _appendix(report)
 
 
@@ -85,49 +86,48 @@ def _in_the_way(words: Words, result: ProposalResult) -> Pieces:
     return listed([words.with_owner(name) for name in names], most=6)
 
 
-def _clashes(words: Words, report: CaseReport) -> Iterator[Block]:
-    assert report.clashes is not None  # noqa: S101 - the caller has looked
-    found = report.clashes.conflicts
+def _conflicts(words: Words, report: CaseReport) -> Iterator[Block]:
+    assert report.conflicts is not None  # noqa: S101 - the caller has looked
+    found = report.conflicts.conflicts
     yield Heading(["What cannot stand together"], level=2)
     if not found:
         says = "Nothing: the red lines and conditions can all be met."
         more = "Nothing was found before the limit was reached; there may be conflicts."
-        yield Paragraph([says if report.clashes.complete else more], depth=0)
+        yield Paragraph([says if report.conflicts.complete else more], depth=0)
         return
     yield Paragraph(
         [f"{plural(len(found), 'minimal conflict')}: without any one of its members each is gone."],
         depth=0,
     )
-    yield Numbered(tuple(tuple(_clash(words, clash)) for clash in found[:SHOWN]))
-    if len(found) > SHOWN or not report.clashes.complete:
+    yield Numbered(tuple(tuple(_conflict(words, conflict)) for conflict in found[:SHOWN]))
+    if len(found) > SHOWN or not report.conflicts.complete:
         left = f"{len(found) - SHOWN:,} more were found" if len(found) > SHOWN else ""
-        cut = "" if report.clashes.complete else "there may be more than were found"
+        cut = "" if report.conflicts.complete else "there may be more than were found"
         yield Paragraph(["; ".join(part for part in (left, cut) if part) + "."], depth=0)
 
 
-def _clash(words: Words, clash: Clash) -> Iterator[Block]:
-    members: list[Pieces] = [words.with_owner(name) for name in clash.statements]
+def _conflict(words: Words, conflict: MinimalConflictText) -> Iterator[Block]:
+    members: list[Pieces] = [words.with_owner(name) for name in conflict.statements]
     read: list[Pieces] = [
         [(choice.statement, "name"), " read as ", *words.under([choice])]
-        for choice in clash.readings
+        for choice in conflict.readings
     ]
     with_readings: Pieces = [", with ", *listed(read, "and")] if read else []
     yield Paragraph([*listed(members, "and"), *with_readings])
-    if clash.because:
-        because: list[Pieces] = [[(name, "name")] for name in clash.because]
+    if conflict.because:
+        because: list[Pieces] = [[(name, "name")] for name in conflict.because]
         yield Labelled("Rests on", [listed(because, "and")])
 
 
-def _argument(words: Words, report: CaseReport) -> Iterator[Block]:
-    labels = report.argument.labels if report.argument else {}
-    if not labels:
+def _argument(words: Words) -> Iterator[Block]:
+    claims = [each for each in words.vocabulary.statements.values() if each.gist is not None]
+    if not claims:
         return
     yield Heading(["The claims"], level=2)
     rows: list[tuple[Pieces, ...]] = []
-    for name in labels:
-        claim = words.statement(name)
+    for claim in claims:
         standing = STANDS[claim.standing] if claim.standing else ""
-        rows.append(([(name, "name")], [standing], [claim.gist or ""]))
+        rows.append(([(claim.name, "name")], [standing], [claim.gist or ""]))
     yield Table(("claim", "standing", "it says"), tuple(rows))
 
 
