@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from redline.cli.watching import redrawn
-from tests.app.commands import environment
+from tests.app.commands import environment, within
 from tests.app.test_lint import CLEAN, UNUSED, case
 
 if TYPE_CHECKING:
@@ -47,6 +47,11 @@ class Watcher:
                 assert piece, text.decode(errors="replace")
                 text += piece
         return text.decode()
+
+    def rest(self) -> str:
+        """What is written without being waited for."""
+        ready, _, _ = select.select([self._output], [], [], 0.5)
+        return os.read(self._output, 65_536).decode() if ready else ""
 
     def interrupted(self) -> int:
         """End it with Ctrl-C; its exit code."""
@@ -137,3 +142,21 @@ def test_without_the_extra_it_says_what_to_install(tmp_path: Path) -> None:
     assert process.stderr == (
         b'error: --watch needs one more package\n  install it: pip install "redline[watch]"\n'
     )
+
+
+@pytest.mark.parametrize("command", ["check", "test", "lint"])
+def test_standard_input_cannot_be_watched(tmp_path: Path, command: str) -> None:
+    answer = within(tmp_path, command, "-", "--watch")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("error: standard input cannot be watched")
+
+
+def test_a_file_from_the_future_is_no_change(tmp_path: Path) -> None:
+    case(tmp_path, a=CLEAN)
+    later = time.time() + 10_000
+    os.utime(tmp_path / "a.redline", (later, later))
+    with watching(tmp_path, "lint", "a.redline") as watcher:
+        watcher.until("Ctrl-C ends it\n")
+        time.sleep(2.5)
+        assert watcher.interrupted() == 0
+        assert watcher.rest().strip() == ""

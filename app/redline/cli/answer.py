@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .delivery import deliver_written
+from .guard import refuse
 from .progress import progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from redline.report.look import Look
     from redline.workspace import Workspace
@@ -32,18 +33,21 @@ class Answer:
 
 def give(
     ask: Callable[[Workspace, Callable[[str], None]], Answer],
+    files: Collection[str],
     output: str | None,
     *,
     watch: bool,
 ) -> None:
-    """Ask, write the answer, and end with its exit code; or go on as long as somebody watches.
+    """Ask about files, write the answer, and end with its exit code; or go on while watched.
 
     Raises:
         typer.Exit: always.
     """
-    from redline.workspace import Workspace  # noqa: PLC0415 - not needed for --help
+    from redline.workspace import STANDARD_INPUT, Workspace  # noqa: PLC0415 - not for --help
 
     if watch:
+        if STANDARD_INPUT in files:
+            refuse("standard input cannot be watched: name the file instead of `-`")
         from .watching import watched  # noqa: PLC0415 - it needs an extra
 
         watched(ask, output)

@@ -69,6 +69,6 @@ def check(  # noqa: PLR0913 - one argument per option of the command
             return answer_of(report, form, everything=verbose)
 
         try:
-            give(ask, output, watch=watch)
+            give(ask, [file], output, watch=watch)
         except UnknownProposalError as unknown:
             refuse(*unknown.sentences)

@@ -92,7 +92,7 @@ def lint(  # noqa: PLR0913 - one argument per option of the command
         try:
             if not (fix or diff):
                 ask = _asked(files, wishes, limits, form, everything=verbose)
-                give(ask, output, watch=watch)
+                give(ask, files, output, watch=watch)
             report, changes, piped = _mend(files, wishes, limits)
         except UnknownLintError as unknown:
             meant = [f"did you mean `{unknown.suggestion}`?"] if unknown.suggestion else []

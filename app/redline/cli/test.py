@@ -63,7 +63,7 @@ def run_expectations(  # noqa: PLR0913 - one argument per option of the command
             )
             return answer_of(report, form, everything=verbose)
 
-        give(ask, output, watch=watch)
+        give(ask, files, output, watch=watch)
 
 
 def _mutation_answer(report: MutationReport, form: Format | None, *, everything: bool) -> Answer:

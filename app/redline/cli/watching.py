@@ -85,8 +85,12 @@ def _concern(changed: Collection[Path], files: Collection[Path]) -> bool:
 
 
 def _newer(files: Collection[Path], began: float) -> bool:
-    """Whether a file was written after the answer was begun, and before anybody watched it."""
-    return any(file.stat().st_mtime > began for file in files if file.is_file())
+    """Whether a file was written after the answer was begun, and before anybody watched it.
+
+    Times that lie in the future say nothing: the clock of another machine may have set them.
+    """
+    now = time.time()
+    return any(began < file.stat().st_mtime <= now for file in files if file.is_file())
 
 
 def _draw(answer: Answer, output: str | None, files: int, seconds: float) -> None:
