@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from .codes import Code
 from .diagnostic import Diagnostic, Edit, Fix, Label
 from .failed_reading import cut
-from .keywords import RESERVED
+from .keywords import CLAUSE_OPENERS, RESERVED
 from .names import article
+from .spelling import closest
 
 if TYPE_CHECKING:
     from .failed_reading import Reading
@@ -223,16 +224,21 @@ def _brackets_left_out(accepted: set[str], at: Reading) -> Diagnostic | None:
 
 def _second_formula(accepted: set[str], at: Reading) -> Diagnostic | None:
     """One formula under another, as if both were meant."""
-    begins = re.compile(r"(?:not|every|some|no)(?!\w)|[^\W\d]\w*\s*(?:\(|[<>!=]=?|in(?!\w))")
+    begins = re.compile(
+        r"(?:not|every|some|no)(?!\w)|[^\W\d]\w*(?=[ \t]*(?:\(|[<>!=]|in(?!\w)|#|\r|\n|\Z))"
+    )
     complete = "$END" in accepted and "AND" in accepted
     if not (complete and at.starts_line() and begins.match(at.content, at.found)):
         return None
     if at.in_first_column() or at.kind in {"proposal", "offer"}:
         return None
     span = at.found_span()
+    word = at.text.slice(span)
+    if word not in RESERVED and closest(word, CLAUSE_OPENERS):
+        return None
     return _said(
         at,
-        f"this {at.kind} has a formula already, and `{cut(at.text.slice(span))}` begins another",
+        f"this {at.kind} has a formula already, and `{cut(word)}` begins another",
         *span[1:],
         ("join them with `and` or `or`, or make two statements: each is one formula",),
     )
