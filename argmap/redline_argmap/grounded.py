@@ -15,6 +15,8 @@ from .labelling import Labelling, standing_of
 from .wiring import BEYOND_ATTACK, wired
 
 if TYPE_CHECKING:
+    from redline_dsl.syntax import Standing
+
     from .graph import Map
     from .wiring import Wiring
 
@@ -49,6 +51,11 @@ class Grounding:
         """Which claims stand or might yet stand."""
         self._standing: list[int] = []
         self._lost: list[int] = []
+        self._clock = 0
+        self._accepted_at = [0] * len(wiring.elements)
+        self._stood_at = [0] * len(wiring.claims)
+        self._lost_at = [0] * len(wiring.claims)
+        """The place of each event in the order of events, from 1; 0: it did not happen."""
         self._start()
         self._possible = bytes(self._left)
         self._circles = self._support_circles()
@@ -65,24 +72,48 @@ class Grounding:
     def labelling(self) -> Labelling:
         """The standing of every claim and step of the map."""
         wiring = self._wiring
-        stands, possible, left = self._stands, self._possible, self._left
-        claims = {
-            wiring.claims[claim]: standing_of(
-                standing=bool(stands[claim]),
-                possible=bool(possible[claim]),
-                left=bool(left[claim]),
-            )
-            for claim in range(wiring.named_claims)
-        }
-        steps = {}
-        for step in wiring.steps:
-            premises = wiring.premises[step]
-            steps[wiring.elements[step]] = standing_of(
-                standing=bool(self._accepted[step]) and not self._missing[step],
-                possible=all(possible[claim] for claim in premises),
-                left=not self._attacked[step] and all(left[claim] for claim in premises),
-            )
-        return Labelling(claims, steps)
+        return Labelling(
+            {wiring.claims[claim]: self.standing(claim) for claim in range(wiring.named_claims)},
+            {wiring.elements[step]: self.standing_of_element(step) for step in wiring.steps},
+        )
+
+    def standing(self, claim: int) -> Standing:
+        """What becomes of a claim."""
+        return standing_of(
+            standing=bool(self._stands[claim]),
+            possible=bool(self._possible[claim]),
+            left=bool(self._left[claim]),
+        )
+
+    def standing_of_element(self, element: int) -> Standing:
+        """What would become of a claim that this element alone concludes."""
+        premises = self._wiring.premises[element]
+        return standing_of(
+            standing=self.carries(element),
+            possible=all(self._possible[claim] for claim in premises),
+            left=not self._attacked[element] and all(self._left[claim] for claim in premises),
+        )
+
+    def carries(self, element: int) -> bool:
+        """Whether an element is accepted and its premises stand."""
+        return bool(self._accepted[element]) and not self._missing[element]
+
+    def is_attacked(self, element: int) -> bool:
+        """Whether a claim that stands attacks an element."""
+        return bool(self._attacked[element])
+
+    def carried_at(self, element: int) -> int:
+        """When an element came to carry its conclusion, in the order of what followed from what."""
+        premises = self._wiring.premises[element]
+        return max([self._accepted_at[element], *(self._stood_at[claim] for claim in premises)])
+
+    def stood_at(self, claim: int) -> int | None:
+        """When it turned out that a claim stands, in the same order; None: it does not."""
+        return self._stood_at[claim] or None
+
+    def lost_at(self, claim: int) -> int | None:
+        """When it turned out that a claim cannot stand; None: it can, or it never could."""
+        return self._lost_at[claim] or None
 
     # ---------------------------------------------------------------------------- the start
 
@@ -135,6 +166,8 @@ class Grounding:
     def _stand(self, claim: int) -> None:
         if not self._stands[claim]:
             self._stands[claim] = 1
+            self._clock += 1
+            self._stood_at[claim] = self._clock
             self._standing.append(claim)
 
     def _accept_if_safe(self, element: int) -> None:
@@ -146,6 +179,8 @@ class Grounding:
         ):
             return
         self._accepted[element] = 1
+        self._clock += 1
+        self._accepted_at[element] = self._clock
         if not self._missing[element]:
             self._stand(self._wiring.conclusion[element])
 
@@ -180,6 +215,8 @@ class Grounding:
     def _lose(self, claim: int) -> None:
         if self._left[claim]:
             self._left[claim] = 0
+            self._clock += 1
+            self._lost_at[claim] = self._clock
             self._lost.append(claim)
 
     def _withdraw(self, claim: int) -> None:

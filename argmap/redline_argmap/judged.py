@@ -56,7 +56,7 @@ def with_standings(program: Program, labelling: Labelling) -> Program:
             for name, claim in program.claims.items()
         },
         arguments={
-            name: replace(argument, standing=steps[name])
+            name: replace(argument, standing=steps.get(name))
             for name, argument in program.arguments.items()
         },
         positions=positions,

@@ -18,6 +18,7 @@ from .export import EXPORT_EXIT_CODES, export
 from .fmt import FMT_EXIT_CODES, fmt
 from .import_ import IMPORT_EXIT_CODES, import_
 from .lint import LINT_EXIT_CODES, lint
+from .map import MAP_EXIT_CODES, map_
 from .new import new
 from .readings import readings
 from .repair import REPAIR_EXIT_CODES, repair
@@ -55,6 +56,7 @@ app.command(epilog=REPAIR_EXIT_CODES)(repair)
 app.command(epilog=ZONE_EXIT_CODES)(zone)
 app.command(epilog=SOURCES_EXIT_CODES)(sources)
 app.command(epilog=REPORT_EXIT_CODES)(report)
+app.command("map", epilog=MAP_EXIT_CODES)(map_)
 app.command(epilog=LINT_EXIT_CODES)(lint)
 app.command(epilog=FMT_EXIT_CODES)(fmt)
 app.command("import", epilog=IMPORT_EXIT_CODES)(import_)

@@ -13,6 +13,7 @@ from .concessions_document import ConcessionsReport
 from .conflicts_document import ConflictsReport
 from .document import ExpectationReport, Report
 from .lint_document import LintReport
+from .map_document import MapReport
 from .mutation_document import MutationReport
 from .readings_document import ReadingsReport
 from .repair_document import RepairReport
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 DOCUMENTS: dict[str, type[Part]] = {
     "report-1.json": Report,
     "test-report-1.json": ExpectationReport,
+    "map-report-1.json": MapReport,
     "mutation-report-1.json": MutationReport,
     "compare-report-1.json": CompareReport,
     "conflicts-report-1.json": ConflictsReport,
@@ -86,6 +88,11 @@ def read_compare_report(text: str) -> CompareReport:
 def read_case_report(text: str) -> CaseReport:
     """Read the answer of `redline report --format json` back; raises as `read_report` does."""
     return TypeAdapter(CaseReport).validate_json(text)
+
+
+def read_map_report(text: str) -> MapReport:
+    """Read the answer of `redline map` back from its JSON; raises as `read_report` does."""
+    return TypeAdapter(MapReport).validate_json(text)
 
 
 def read_zone_report(text: str) -> ZoneReport:
