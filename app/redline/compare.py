@@ -10,6 +10,7 @@ from redline_solver import compare as solver
 from redline_solver.inquiry import Inquiry
 from redline_solver.verdict import Limits
 
+from . import narrowing
 from .case import opened
 from .report.assembly import (
     EXIT_CODES,
@@ -17,6 +18,7 @@ from .report.assembly import (
     INTEREST_WORDS,
     WORST_FIRST,
     background_exit_code,
+    chosen,
     taken,
     verdict_under,
     worst_exit_code,
@@ -35,7 +37,7 @@ from .report.compare_document import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from redline_dsl.program import Program
     from redline_solver.verdict import Status
@@ -47,29 +49,34 @@ if TYPE_CHECKING:
     """A statement in one reading."""
 
 
-def compare(
+def compare(  # noqa: PLR0913 - what is asked, and how far to go
     file: str | Case,
     proposals: Sequence[str] = (),
     *,
     within_offers: bool = False,
+    under: Sequence[str] = (),
     limits: Limits | None = None,
     doing: Callable[[str], None] = lambda _: None,
 ) -> CompareReport:
     """Compare the proposals of a file (all of them unless some are named).
 
     `file` is a path, `-` for standard input, or a file that was read already; `doing` is told what
-    is being worked on.  What is wrong with the file is in the report.
+    is being worked on.  What is wrong with the file is in the report.  `under` are readings to keep
+    to, `STATEMENT=READING`.
 
     Raises:
         UnknownProposalError: the file has no proposal of a name that was given.
+        UnknownNameError: nor such a statement or reading.
     """
     limits = limits or Limits()
-    uncompared = partial(_uncompared, limits=limits, within_offers=within_offers)
     case = opened(file)
     if case.program is None:
-        return uncompared(case.report(limits, FAULT))
+        head = case.report(limits, FAULT)
+        return _uncompared(head, limits=limits, within_offers=within_offers, under={})
     program = case.program
     named = case.proposed(proposals)
+    narrowed = narrowing.readings(program, under)
+    uncompared = partial(_uncompared, limits=limits, within_offers=within_offers, under=narrowed)
     doing("looking for conflicts of the red lines by themselves")
     inquiry = Inquiry(program, limits)
     background = case.examine(inquiry)
@@ -79,7 +86,13 @@ def compare(
         code = background_exit_code(background)
         return uncompared(case.report(limits, code, background))
     answer = solver.compare(
-        program, named, limits, within_offers=within_offers, inquiry=inquiry, doing=doing
+        program,
+        named,
+        limits,
+        within_offers=within_offers,
+        under=narrowed,
+        inquiry=inquiry,
+        doing=doing,
     )
     results = [_proposal(program, each) for each in answer.proposals]
     code = worst_exit_code(EXIT_CODES[result.worst] for result in results)
@@ -96,7 +109,9 @@ def compare(
     )
 
 
-def _uncompared(head: Report, *, limits: Limits, within_offers: bool) -> CompareReport:
+def _uncompared(
+    head: Report, *, limits: Limits, within_offers: bool, under: Mapping[str, tuple[str, ...]]
+) -> CompareReport:
     """A report in which nothing is compared yet."""
     return CompareReport(
         tool=head.tool,
@@ -108,6 +123,7 @@ def _uncompared(head: Report, *, limits: Limits, within_offers: bool) -> Compare
         vocabulary=head.vocabulary,
         background=head.background,
         within_offers=within_offers,
+        under=chosen(under.items()),
         combinations=0,
         listed=limits.combinations,
         proposals=[],

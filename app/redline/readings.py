@@ -10,6 +10,7 @@ from redline_solver import readings as solver
 from redline_solver.inquiry import Inquiry
 from redline_solver.verdict import Limits
 
+from . import narrowing
 from .case import opened
 from .report.assembly import (
     EXIT_CODES,
@@ -31,7 +32,7 @@ from .report.readings_document import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from redline_dsl.program import Program
     from redline_solver.deciding import Question
@@ -40,36 +41,46 @@ if TYPE_CHECKING:
     from .report.document import Report
 
 
-def readings(
+def readings(  # noqa: PLR0913 - what is asked, and how far to go
     file: str | Case,
     proposals: Sequence[str] = (),
     *,
     within_offers: bool = False,
+    under: Sequence[str] = (),
     limits: Limits | None = None,
     doing: Callable[[str], None] = lambda _: None,
 ) -> ReadingsReport:
     """Judge the proposals of a file (all of them unless some are named) under every reading.
 
     `file` is a path, or `-` for standard input; `doing` is told what is being worked on.  What is
-    wrong with the file is in the report.
+    wrong with the file is in the report.  `under` are readings to keep to, `STATEMENT=READING`.
 
     Raises:
         UnknownProposalError: the file has no proposal of a name that was given.
+        UnknownNameError: nor such a statement or reading.
     """
     limits = limits or Limits()
-    unjudged = partial(_unjudged, limits=limits, within_offers=within_offers)
     case = opened(file)
     if case.program is None:
-        return unjudged(case.report(limits, FAULT))
+        head = case.report(limits, FAULT)
+        return _unjudged(head, limits=limits, within_offers=within_offers, under={})
     program = case.program
     named = case.proposed(proposals)
+    narrowed = narrowing.readings(program, under)
+    unjudged = partial(_unjudged, limits=limits, within_offers=within_offers, under=narrowed)
     doing("looking for conflicts of the red lines by themselves")
     inquiry = Inquiry(program, limits)
     background = case.examine(inquiry)
     if background.conflict is not None:
         return unjudged(case.report(limits, FAULT, background))
     answer = solver.readings(
-        program, named, limits, within_offers=within_offers, inquiry=inquiry, doing=doing
+        program,
+        named,
+        limits,
+        within_offers=within_offers,
+        under=narrowed,
+        inquiry=inquiry,
+        doing=doing,
     )
     results = [_result(program, each) for each in answer.proposals]
     code = worst_exit_code(EXIT_CODES[result.worst] for result in results)
@@ -85,7 +96,9 @@ def readings(
     )
 
 
-def _unjudged(head: Report, *, limits: Limits, within_offers: bool) -> ReadingsReport:
+def _unjudged(
+    head: Report, *, limits: Limits, within_offers: bool, under: Mapping[str, tuple[str, ...]]
+) -> ReadingsReport:
     """A report in which nothing is judged yet."""
     return ReadingsReport(
         tool=head.tool,
@@ -97,6 +110,7 @@ def _unjudged(head: Report, *, limits: Limits, within_offers: bool) -> ReadingsR
         vocabulary=head.vocabulary,
         background=head.background,
         within_offers=within_offers,
+        under=chosen(under.items()),
         combinations=0,
         listed=limits.combinations,
         statements=[],

@@ -107,10 +107,13 @@ def compare(  # noqa: PLR0913 - what is asked, and how far to go
     limits: Limits,
     *,
     within_offers: bool = False,
+    under: Mapping[str, Sequence[str]] | None = None,
     inquiry: Inquiry | None = None,
     doing: Callable[[str], None] = lambda _: None,
 ) -> CompareAnswer:
     """Compare the proposals named, of which there is one at least; the background is consistent.
+
+    `under` limits some statements to some of their readings.
 
     Raises:
         KeyError: there is no such proposal.
@@ -121,7 +124,7 @@ def compare(  # noqa: PLR0913 - what is asked, and how far to go
     for name in names:
         doing(f"judging {name}")
         judgement = Judgement(inquiry, program.proposals[name], within_offers=within_offers)
-        sides.append(_Side(judgement))
+        sides.append(_Side(judgement, under or {}))
     views = []
     for actor in program.actors:
         stake = _Stake(actor, sides[0])
@@ -134,7 +137,7 @@ def compare(  # noqa: PLR0913 - what is asked, and how far to go
     ]
     best, unknown = undominated(acceptable, [_both_ways(view.pairs) for view in views])
     return CompareAnswer(
-        combinations=count(sides[0].judgement.box({})),
+        combinations=count(sides[0].box),
         proposals=proposals,
         actors=tuple(views),
         acceptable=tuple(acceptable),
@@ -149,8 +152,10 @@ _UNKNOWN = Profiles((), complete=False)
 class _Side:
     """One proposal with the status of everything that somebody cares about."""
 
-    def __init__(self, judgement: Judgement) -> None:
+    def __init__(self, judgement: Judgement, under: Mapping[str, Sequence[str]]) -> None:
         self.judgement = judgement
+        self.box = judgement.box(under)
+        self.statements = [each.limited_to(under.get(each.name)) for each in judgement.statements]
         self.interests = [positions.statement(i) for i in judgement.inquiry.program.interests]
         self.possible = judgement.ground.consistent is not False
         status: dict[tuple[str, str | None], Status] = dict(judgement.status)
@@ -169,13 +174,13 @@ class _Side:
     def compared(self) -> Compared:
         """The statuses as they are told."""
         ranks = {each.name: each.rank for each in self.judgement.inquiry.program.interests}
-        verdicts = self.judgement.occurring(self.judgement.box({}))
+        verdicts = self.judgement.occurring(self.box)
         return Compared(
             proposal=self.name,
             verdicts=tuple(verdicts.items()),
             findings=tuple(
                 Finding(one.name, each.reading, one.owner, self.status[each.pair])
-                for one in self.judgement.statements
+                for one in self.statements
                 for each in one.alternatives
                 if self.possible
             ),
@@ -195,7 +200,7 @@ class _Stake:
 
     def __init__(self, actor: str, side: _Side) -> None:
         self.actor = actor
-        self.lines = [each for each in side.judgement.statements if each.owner == actor]
+        self.lines = [each for each in side.statements if each.owner == actor]
         interests = [each for each in side.interests if each.owner == actor]
         ranks = {each.name: each.rank for each in side.judgement.inquiry.program.interests}
         by_rank: dict[int | None, list[Statement]] = {}
@@ -209,9 +214,9 @@ class _Stake:
     def profiles(self, side: _Side) -> dict[Combination, Profiles]:
         """What the actor may have of a proposal, under each combination of its readings."""
         found = {}
-        offers = {each.name: each for each in side.judgement.statements}
+        own = {each.name: each for each in side.statements}
         # What an actor's offers ask for depends on what the proposal settles.
-        statements = [offers.get(each.name, each) for each in self.statements]
+        statements = [own.get(each.name, each) for each in self.statements]
         for choice in choices(statements):
             chosen = {each.statement: each for each in choice}
             tiers = (

@@ -20,11 +20,12 @@ from .strength import Comparison, order
 from .verdict import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from redline_dsl.program import Program
 
     from .judgement import Table
+    from .positions import Statement
     from .verdict import Combination, Limits
 
 
@@ -120,10 +121,13 @@ def readings(  # noqa: PLR0913 - what is asked, and how far to go
     limits: Limits,
     *,
     within_offers: bool = False,
+    under: Mapping[str, Sequence[str]] | None = None,
     inquiry: Inquiry | None = None,
     doing: Callable[[str], None] = lambda _: None,
 ) -> ReadingsAnswer:
     """What the readings of a file make of the proposals named; its background is consistent.
+
+    `under` limits some statements to some of their readings.
 
     Raises:
         KeyError: there is no such proposal.
@@ -136,11 +140,11 @@ def readings(  # noqa: PLR0913 - what is asked, and how far to go
     for proposal in (_NOTHING, *(program.proposals[name] for name in names)):
         doing(f"judging {proposal.name or 'the constraints by themselves'}")
         judgement = Judgement(inquiry, proposal, within_offers=within_offers)
-        judged.append(_of(judgement))
+        judged.append(_of(judgement, under or {}))
     alone, *proposals = judged
     together = _together(proposals)
     return ReadingsAnswer(
-        combinations=count(judgement.box({})),
+        combinations=count(judgement.box(under or {})),
         statements=statements,
         alone=alone,
         proposals=tuple(proposals),
@@ -184,36 +188,46 @@ def _compared(program: Program, inquiry: Inquiry) -> tuple[StatementReadings, ..
     return tuple(found)
 
 
-def _of(judgement: Judgement) -> ReadingsOfProposal:
-    box = judgement.box({})
+def _of(judgement: Judgement, under: Mapping[str, Sequence[str]]) -> ReadingsOfProposal:
+    box = judgement.box(under)
     table = judgement.table(box)
     verdicts = judgement.occurring(box)
     return ReadingsOfProposal(
         proposal=judgement.proposal.name or None,
         standing=standing(verdicts),
         verdicts=tuple(verdicts.items()),
-        effects=_effects(judgement, table),
+        effects=_effects(judgement, box, under, table),
         table=None if table is None else tuple(table.items()),
         inquest=_inquest(table),
     )
 
 
-def _effects(judgement: Judgement, table: Table | None) -> tuple[Effect, ...]:
+def _effects(
+    judgement: Judgement,
+    box: Sequence[Statement],
+    under: Mapping[str, Sequence[str]],
+    table: Table | None,
+) -> tuple[Effect, ...]:
     return tuple(
-        Effect(one.name, reading, _occurring(judgement, table, one.name, reading))
-        for one in judgement.ambiguous
+        Effect(one.name, reading, _occurring(judgement, under, table, (one.name, reading)))
+        for one in box
+        if one.ambiguous
         for reading in (str(each.reading) for each in one.alternatives)
     )
 
 
 def _occurring(
-    judgement: Judgement, table: Table | None, name: str, reading: str
+    judgement: Judgement,
+    under: Mapping[str, Sequence[str]],
+    table: Table | None,
+    taken: tuple[str, str],
 ) -> tuple[Verdict, ...]:
     """The verdicts that occur when one statement is read in one way, in the order of their list."""
     if table is None:
-        found = set(judgement.occurring(judgement.box({name: (reading,)})))
+        name, reading = taken
+        found = set(judgement.occurring(judgement.box({**under, name: (reading,)})))
     else:
-        found = {v for combination, v in table.items() if (name, reading) in combination}
+        found = {verdict for combination, verdict in table.items() if taken in combination}
     return tuple(verdict for verdict in Verdict if verdict in found)
 
 

@@ -127,6 +127,16 @@ def test_some_proposals_and_exit_codes(folder: Path) -> None:
     assert "did you mean `nothing`?" in answer.err
 
 
+def test_what_is_left_when_a_question_is_answered(folder: Path) -> None:
+    answer = within(folder, "compare", "case.redline", "--under", "no_y=lax")
+    assert answer.code == 1
+    shown = " ".join(answer.out.split())
+    assert shown.startswith("case.redline 4 proposals compared, no_y read as `lax`")
+    assert "`lax` · · ✗ ·" in shown
+    assert "`strict`" not in shown
+    assert "3 proposals are acceptable. Of these none is better" in shown
+
+
 def test_csv_is_the_matrix(folder: Path) -> None:
     answer = within(folder, "compare", "case.redline", "--format", "csv")
     assert answer.code == 1

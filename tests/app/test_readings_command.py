@@ -123,6 +123,27 @@ def test_beyond_the_combinations_listed(folder: Path) -> None:
     assert "What to ask next" not in shown
 
 
+def test_what_is_left_when_a_question_is_answered(folder: Path) -> None:
+    answer = within(folder, "readings", "case.redline", "--under", "no_x=lax")
+    assert answer.code == 1
+    shown = " ".join(answer.out.split())
+    assert "4 proposals, 3 combinations of readings, no_x read as `lax`" in shown
+    assert "✗ hangs: DEPENDS on few" in shown
+    assert "few verdict of 3 `three` ✗ violated 1 `five` or `under_six` ✓ acceptable 2" in shown
+    assert "Regardless" not in shown
+    assert "ask B how few is meant: 0.92 of 0.92 bits" in shown
+    both = ("--under", "no_x=lax", "--under", "few=five,under_six")
+    answer = within(folder, "readings", "case.redline", "hangs", *both)
+    assert answer.code == 0
+    assert "Safe acceptable under every reading: hangs" in " ".join(answer.out.split())
+    few = within(folder, "readings", "case.redline", "hangs", *both, "--combinations", "1")
+    assert few.code == 0
+    assert "Safe acceptable under every reading: hangs" in " ".join(few.out.split())
+    wrong = within(folder, "readings", "case.redline", "--under", "no_x=laxer")
+    assert wrong.code == 2
+    assert "did you mean `lax`?" in wrong.err
+
+
 def test_within_the_offers(folder: Path) -> None:
     (folder / "case.redline").write_text(CASE + "offer o by A:\n    - not x\n")
     answer = within(folder, "readings", "case.redline", "hangs", "--within-offers")

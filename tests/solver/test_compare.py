@@ -92,6 +92,9 @@ proposal unclear:
 """
 
 
+NO_Z = "red line no_z by B:\n    reading strict: not z\n    reading lax: z requires x"
+
+
 def compared(text: str, limits: Limits = LIMITS) -> CompareAnswer:
     case = program(text)
     return compare(case, list(case.proposals), limits)
@@ -132,6 +135,23 @@ def test_each_actor_by_its_own_lines_and_ranks() -> None:
     held = {h.proposal: [kept for kept, _ in h.kept] for h in b.holdings}
     assert held["all_of_it"] == [False]
     assert held["unclear"] == [True]
+
+
+def test_readings_that_are_kept_to() -> None:
+    case = program(CASE.replace("red line no_z by B: not z", NO_Z))
+    names = list(case.proposals)
+    whole, lax = (
+        compare(case, names, LIMITS),
+        compare(case, names, LIMITS, under={"no_z": ("lax",)}),
+    )
+    assert whole.combinations == 2
+    assert lax.combinations == 1
+    assert [view.combinations for view in lax.actors] == [2, 1]
+    assert {f.reading for f in lax.proposals[0].findings} == {"lax"}
+    assert sides(whole.actors[1])["nothing", "all_of_it"] == {"better"}
+    pair = next(p for p in whole.actors[1].pairs if (p.first, p.second) == ("only_y", "all_of_it"))
+    assert {str(each) for each, _ in pair.preferences} == {"better", "equal"}
+    assert sides(lax.actors[1])["only_y", "all_of_it"] == {"equal"}
 
 
 def test_what_nobody_can_improve_on() -> None:

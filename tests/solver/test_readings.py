@@ -126,6 +126,28 @@ def test_beyond_the_cap_nothing_is_guessed() -> None:
     assert few.uncertainty is None
 
 
+def test_readings_that_are_kept_to_leave_a_part_of_the_table() -> None:
+    case = program(AMBIGUOUS)
+    whole = readings(case, list(case.proposals), LIMITS)
+    under = {"r": ("lax",), "c": ("some_more", "also_five")}
+    part = readings(case, list(case.proposals), LIMITS, under=under)
+    few = readings(case, list(case.proposals), Limits(combinations=1), under=under)
+    assert part.combinations == few.combinations == 2
+    for known, told, counted in zip(whole.proposals, part.proposals, few.proposals, strict=True):
+        assert known.table is not None
+        left = {
+            combination: verdict
+            for combination, verdict in known.table
+            if all(reading in under[name] for name, reading in combination)
+        }
+        assert told.table is not None
+        assert dict(told.table) == left
+        assert counted.table is None
+        assert {v for v, _ in counted.verdicts} == set(left.values())
+        assert {effect.statement for effect in told.effects} == {"c"}
+        assert counted.effects == told.effects
+
+
 def test_a_spent_budget_is_said() -> None:
     text = (
         BASE + "red line r by A:\n    reading first: x or n > 3\n    reading second: y or n > 4\n"

@@ -21,6 +21,7 @@ from .delivery import (
 from .guard import Debug, guarded, refuse
 from .progress import progress
 from .sheet import DecimalOption, SheetOption, case_with_sheet
+from .zone import UnderOption  # noqa: TC001 - typer reads it
 
 
 class MatrixFormat(StrEnum):
@@ -51,6 +52,7 @@ def compare(  # noqa: PLR0913 - one argument per option of the command
     ] = False,
     sheet: SheetOption = None,
     decimal: DecimalOption = None,
+    under: UnderOption = None,
     combinations: CombinationsOption = 512,
     form: Annotated[
         MatrixFormat,
@@ -74,6 +76,7 @@ def compare(  # noqa: PLR0913 - one argument per option of the command
         from redline import analysis  # noqa: PLC0415 - --help must not wait for the solver
         from redline import compare as asked  # noqa: PLC0415 - likewise
         from redline.case import UnknownProposalError  # noqa: PLC0415 - likewise
+        from redline.narrowing import UnknownNameError  # noqa: PLC0415 - likewise
         from redline.report.as_csv import matrix_csv  # noqa: PLC0415 - likewise
         from redline.report.compare_story import compare_blocks  # noqa: PLC0415 - likewise
 
@@ -83,10 +86,11 @@ def compare(  # noqa: PLR0913 - one argument per option of the command
                     case_with_sheet(file, sheet, decimal),
                     proposals or (),
                     within_offers=within_offers,
+                    under=under or (),
                     limits=analysis.limits(effort, seconds, combinations),
                     doing=doing,
                 )
-        except UnknownProposalError as unknown:
+        except (UnknownProposalError, UnknownNameError) as unknown:
             refuse(*unknown.sentences)
         matrix = form in _MATRICES and report.background is not None
         if matrix and form is MatrixFormat.CSV:

@@ -18,6 +18,7 @@ from .delivery import (
 )
 from .guard import Debug, guarded, refuse
 from .progress import progress
+from .zone import UnderOption  # noqa: TC001 - typer reads it
 
 
 def readings(  # noqa: PLR0913 - one argument per option of the command
@@ -33,6 +34,7 @@ def readings(  # noqa: PLR0913 - one argument per option of the command
         bool,
         typer.Option("--within-offers", help="Nobody may be asked for more than they offered."),
     ] = False,
+    under: UnderOption = None,
     combinations: CombinationsOption = 512,
     form: FormatOption = Format.TEXT,
     output: OutputOption = None,
@@ -50,6 +52,7 @@ def readings(  # noqa: PLR0913 - one argument per option of the command
         from redline import analysis  # noqa: PLC0415 - --help must not wait for the solver
         from redline import readings as asked  # noqa: PLC0415 - likewise
         from redline.case import UnknownProposalError  # noqa: PLC0415 - likewise
+        from redline.narrowing import UnknownNameError  # noqa: PLC0415 - likewise
         from redline.report.readings_story import readings_blocks  # noqa: PLC0415 - likewise
 
         try:
@@ -58,10 +61,11 @@ def readings(  # noqa: PLR0913 - one argument per option of the command
                     file,
                     proposals or (),
                     within_offers=within_offers,
+                    under=under or (),
                     limits=analysis.limits(effort, seconds, combinations),
                     doing=doing,
                 )
-        except UnknownProposalError as unknown:
+        except (UnknownProposalError, UnknownNameError) as unknown:
             refuse(*unknown.sentences)
         blocks = readings_blocks(report, everything=verbose)
         deliver_told(report, report.diagnostics, blocks, form, output, everything=verbose)

@@ -10,7 +10,7 @@ from redline_solver.preference import Preference
 from redline_solver.verdict import Status, Verdict
 
 from .document import BackgroundResult, Budget, Digest, Tool, VerdictUnder
-from .stated import DiagnosticText, Part, Taken, Vocabulary
+from .stated import Choice, DiagnosticText, Part, Taken, Vocabulary
 
 Served = Literal["met", "unmet", "open", "undetermined"]
 
@@ -138,6 +138,8 @@ class CompareReport(Part):
     vocabulary: Vocabulary | None
     background: BackgroundResult | None
     within_offers: bool
+    under: list[Choice]
+    """The readings that some statements were limited to, as it was asked."""
     combinations: int
     listed: int
     proposals: list[ComparedProposal]

@@ -78,7 +78,9 @@ def compare_blocks(report: CompareReport, *, everything: bool) -> Iterator[Block
     """
     if report.vocabulary is None or report.background is None or report.background.conflict:
         return
-    yield Heading([(report.file, "strong"), "  ", (_measure(report), "faint")], level=1)
+    measure: Pieces = [(_measure(report), "faint")]
+    measure += Words(report.vocabulary).supposing(report.under)
+    yield Heading([(report.file, "strong"), "  ", *measure], level=1)
     yield Gap()
     if not report.proposals:
         yield Paragraph(["There is no proposal to compare."], depth=0)

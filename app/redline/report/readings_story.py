@@ -66,7 +66,8 @@ def readings_blocks(report: ReadingsReport, *, everything: bool) -> Iterator[Blo
     words = Words(report.vocabulary)
     detail = Detail.EVERYTHING if everything else Detail.FULL
     story = _Story(report, Telling(words, detail))
-    yield Heading([(report.file, "strong"), "  ", (_measure(report), "faint")], level=1)
+    measure: Pieces = [(_measure(report), "faint"), *words.supposing(report.under)]
+    yield Heading([(report.file, "strong"), "  ", *measure], level=1)
     yield Gap()
     yield from story.alone(report.alone)
     if report.proposals:
@@ -98,6 +99,8 @@ class _Story:
             for each in report.statements
             if telling.words.statement(each.statement).kind in CONSTRAINTS
         ]
+        fixed = {each.statement for each in report.under if len(each.readings) == 1}
+        self.varying = [name for name in self.hard if name not in fixed]
 
     # ------------------------------------------------------------------------- the verdicts
 
@@ -155,7 +158,7 @@ class _Story:
         if left > 0 and not self.telling.everything:
             yield Paragraph([f"… and {plural(left, 'row')} more; ", ("--verbose", "tick")], depth=2)
         idle: list[Pieces] = [
-            [(name, "name")] for name in self.hard if name not in (result.pivot or ())
+            [(name, "name")] for name in self.varying if name not in (result.pivot or ())
         ]
         if idle and result.pivot:
             yield Labelled("Regardless", [["of how ", *listed(idle, "or"), " is read"]])

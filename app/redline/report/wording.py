@@ -110,6 +110,14 @@ class Words:
             parts.append(listed(names, "or"))
         return listed(parts, "and")
 
+    def supposing(self, choices: Sequence[Choice]) -> Pieces:
+        """`, no_x read as a or b` for each statement that was limited to some readings."""
+        pieces: Pieces = []
+        for choice in choices:
+            names: list[Pieces] = [[(reading, "tick")] for reading in choice.readings]
+            pieces += [", ", (choice.statement, "name"), " read as ", *listed(names, "or")]
+        return pieces
+
     def at(self, place: Place) -> str:
         """`gaza.redline:138`; with its folder where two files have the same name."""
         name = PurePath(place.file).name
