@@ -27,6 +27,8 @@ _SPEECH = {
 }
 """Nodes of a dialogue, which a map does not have."""
 _KINDS = ("I", "RA", "CA", "PA", *_SPEECH)
+_ASSERTIVE = {ASSERTING, "Default Illocuting"}
+"""Illocutions that put a claim forward; the second is what tools write for want of a better one."""
 _UNSAID = {INFERENCE, "Default Rule Application", "RA", ""}
 _NAME = re.compile(r"[^\W\d]\w{0,59}")
 """Identifiers that were given by a person, unlike `47` and `0_1661`."""
@@ -136,7 +138,7 @@ class _Reading:
         asserted = {
             target
             for key, kind in self._kinds.items()
-            if kind == "YA" and self._texts[key] == ASSERTING
+            if kind == "YA" and self._texts[key] in _ASSERTIVE
             for target in self._from[key]
         }
         for claim in self._building.concluded - asserted:
