@@ -63,11 +63,12 @@ def of_program(program: Program) -> Map:
 
     A `supports` between claims is a step with one premise, called by its own words.
     """
-    links: dict[LinkKind, list[tuple[str, str]]] = {kind: [] for kind in LinkKind}
+    once: dict[LinkKind, dict[tuple[str, str], None]] = {kind: {} for kind in LinkKind}
     for link in program.links:
         pair = (link.origin, link.target)
-        if pair not in links[link.kind] and _inside(program, link.kind, pair):
-            links[link.kind].append(pair)
+        if _inside(program, link.kind, pair):
+            once[link.kind][pair] = None
+    links = {kind: list(pairs) for kind, pairs in once.items()}
     steps = [
         Step(each.name, tuple(dict.fromkeys(each.premises)), each.conclusion)
         for each in program.arguments.values()

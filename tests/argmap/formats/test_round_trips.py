@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -104,6 +106,17 @@ def test_a_constraint_file_says_the_whole_map() -> None:
         assert gists == {claim: texts.gist(claim) for claim in map_.claims}
         text = Text("case.redline", written)
         assert layout(text, parse(text)[0]) == written
+
+
+def test_ten_thousand_arguments_become_a_file_and_the_same_map() -> None:
+    dice = random.Random(0)  # noqa: S311 - no secret
+    names = [f"a{n}" for n in range(10_000)]
+    attacks = {(dice.choice(names), dice.choice(names)): None for _ in range(40_000)}
+    map_ = Map(tuple(names), asserted=frozenset(names), attacks=tuple(attacks))
+    began = time.process_time()
+    found = of_program(checked(constraint_file(map_, Texts())))
+    assert time.process_time() - began < 20  # ten times what it takes
+    assert essence(found) == essence(map_)
 
 
 def test_plain_support_stays_a_clause() -> None:
