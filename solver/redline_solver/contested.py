@@ -12,8 +12,9 @@ from redline_dsl.syntax import Kind
 
 from . import positions
 from .enumeration.masks import mask_of, members
+from .enumeration.room import BudgetSpentError, Falls, Room
 from .enumeration.shrinking import shrunk
-from .enumeration.tracked import BudgetSpentError, Falls, Room, Tracked
+from .enumeration.tracked import Tracked
 from .lower import Literal
 from .offers import never_offered, offer_statements, offering
 from .positions import Alternative
@@ -112,7 +113,8 @@ class Contested:
         variables = {**program.variables, **{each.key: each for each in self._beyond.values()}}
         literals = [each.literal for each in self.members]
         self.tracked = Tracked(limits, variables, literals, positions.literals(self.granted))
-        self._backwards = Tracked(limits, variables, positions.literals(self.granted), literals)
+        facts_and_all = [*positions.literals(self.granted), *literals]
+        self._together = Tracked(limits, variables, facts_and_all)
 
     def one_reading_each(self, conflict: Mask) -> bool:
         """Whether no two members are readings of the same statement."""
@@ -146,28 +148,26 @@ class Contested:
 
         Not minimal where the budget was spent first.
         """
-        backwards = self._backwards
-        own = list(members(conflict))
-        keys = self.tracked.keys_of(conflict)
-        near = mask_of(self.tracked.granted_with(keys))
+        near = mask_of(self.tracked.granted_with(self.tracked.keys_of(conflict)))
         if not near:
             return ()
-        wanted = sorted(keys | backwards.keys_of(near))
+        own = conflict << len(self.granted)
+        wanted = sorted(self._together.keys_of(near | own))
 
         def falls(facts: Mask) -> Falls | None:
-            answer = self._room.ask(facts, own, wanted)
+            answer = self._room.ask(facts | own, wanted)
             return answer if isinstance(answer, Falls) else None
 
         try:
             first = falls(near)
-            needed = near if first is None else shrunk(first.statements, falls)
+            needed = near if first is None else shrunk(first.statements & near, falls)
         except BudgetSpentError:
             needed = near
         return tuple(self.granted[number].statement for number in members(needed))
 
     @cached_property
     def _room(self) -> Room:
-        return Room(self._backwards)
+        return Room(self._together)
 
     # -------------------------------------------------------------------------- offers
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from .numerals import rational
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from .verdict import Limits
 
@@ -110,13 +110,14 @@ class Session:
     the timeout guards against steps that take too long.
     """
 
-    def __init__(self, limits: Limits, symbols: Symbols) -> None:
+    def __init__(self, limits: Limits, symbols: Symbols, *, rather_true: bool = False) -> None:
+        """Open a session; `rather_true`: of what is not asked for as much as may be is true."""
         import z3  # noqa: PLC0415 - see the module docstring
 
         self._z3 = z3
         # The plain incremental core: no tactic is tried first, so equal calls take equal steps.
         self._solver = z3.SimpleSolver()
-        self._solver.set(random_seed=0)
+        self._solver.set(random_seed=0, **({"phase_selection": 1} if rather_true else {}))
         self._context = self._solver.ctx.ref()
         self._symbols = symbols
         self._full = (limits.effort, round(limits.seconds * 1000))
@@ -132,7 +133,7 @@ class Session:
             self._solver.from_string(text)
 
     def check(
-        self, assumptions: Iterable[str], wanted: Mapping[str, Sort]
+        self, assumptions: Sequence[str], wanted: Mapping[str, Sort]
     ) -> Sat | Unsat | Unknown:
         """Whether the assumed Boolean symbols can all be true.
 
@@ -151,9 +152,23 @@ class Session:
             if answer == self._z3.Z3_L_TRUE:
                 return Sat(self._read(wanted))
             if answer == self._z3.Z3_L_FALSE:
-                return Unsat(frozenset(each.decl().name() for each in self._solver.unsat_core()))
+                names = dict(zip((each.value for each in handles), assumptions, strict=True))
+                return Unsat(frozenset(names[each] for each in self._core()))
             self._raise_if_interrupted(started)
         return Unknown()
+
+    def _core(self) -> list[int]:
+        """The assumptions that conflict, by the addresses of their handles."""
+        core, context = self._z3.z3core, self._context
+        found = core.Z3_solver_get_unsat_core(context, self._solver.solver)
+        core.Z3_ast_vector_inc_ref(context, found)
+        try:
+            return [
+                core.Z3_ast_vector_get(context, found, place).value
+                for place in range(core.Z3_ast_vector_size(context, found))
+            ]
+        finally:
+            core.Z3_ast_vector_dec_ref(context, found)
 
     def _allow(self, budget: tuple[int, int]) -> None:
         """Set the budget of the next call, unless it is set already."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .tracked import Falls, Room
+from .room import Falls, Room
 
 if TYPE_CHECKING:
     from .masks import Mask
@@ -26,15 +26,14 @@ class ConcessionsFirst:
         self._tracked = tracked
         self._among = among
         self._standing = 0
-        self._room = Room(tracked)
-        self._granted = range(len(tracked.granted))
+        self._room = Room(tracked, range(len(tracked.granted)), rather_true=True)
         self._first = tracked.first_values()
 
     def go_on(self, questions: int) -> bool:
         """Ask so many questions more; whether all are found.  Raises BudgetSpentError."""
         tracked = self._tracked
         for _ in range(questions):
-            answer = self._room.ask(self._standing, self._granted, self._first)
+            answer = self._room.ask(self._standing, self._first)
             if isinstance(answer, Falls):
                 if not self._standing:
                     self.complete = True

@@ -23,19 +23,23 @@ from .concessions_first import ConcessionsFirst
 from .masks import Mask, components, union
 from .nearby import Neighbourhood, Reference
 from .product import clash
+from .room import BudgetSpentError, Falls, Room
 from .shrinking import shrunk
-from .tracked import BudgetSpentError, Falls, Room
 from .transversals import minimal_transversals, some_transversal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
+    from .compiled import Values
     from .tracked import Tracked
 
-_MANY = 12
+_MANY = 6
 """With so many conflicts in a group its concessions are looked for first, for a while."""
 
-_PATIENCE = 64
+_SMALL = 300
+"""Up to so many statements one solver answers all questions."""
+
+_PATIENCE = 1_024
 """So many questions the first while lasts; each later one twice as long."""
 
 
@@ -95,12 +99,15 @@ class _Search:
         self._tracked = tracked
         self._at_most = at_most
         self._doing = doing
+        self._finished = False
         self._known: set[Mask] = set()
         self._standing: list[Mask] = []
         """Sets of statements that were seen to hold together."""
         self._joined: list[Mask] = []
         """Groups that have to be looked at together, although they share no conflict."""
-        self._room = Room(tracked)
+        self._first = tracked.first_values()
+        self._last = self._first
+        self._room = Room(tracked, range(len(tracked.granted)))
         self._reference = Reference({}, 0)
         self._near: dict[Mask, Neighbourhood] = {}
         self._firsts: dict[Mask, ConcessionsFirst] = {}
@@ -109,8 +116,9 @@ class _Search:
     def run(self) -> None:
         """Find all conflicts.  Raises BudgetSpentError, _EnoughError."""
         self._find_reference()
-        while not (self._settle_each() and self._settle_product()):
-            pass
+        while not self._finished:
+            if self._settle_each() and self._settle_product():
+                self._finished = True
 
     # ---------------------------------------------------------------------- what is known
 
@@ -128,15 +136,23 @@ class _Search:
         """A minimal conflict within what cannot stand, remembered."""
         tracked = self._tracked
         keys = tracked.keys_of(falling)
-        granted = tracked.granted_with(keys)
+        granted: Iterable[int] = range(len(tracked.granted))
+        room = self._room
+        if len(tracked.statements) + len(tracked.granted) > _SMALL:
+            # Every question costs what the room has heard of: a room of its own soon pays.
+            granted = tracked.granted_with(keys)
+            room = Room(tracked, granted)
         wanted = sorted(keys.union(*(tracked.granted_keys[number] for number in granted)))
-        room = Room(tracked)
 
         def falls(statements: Mask) -> Falls | None:
             if self._stands(statements):
                 return None
-            answer = room.ask(statements, granted, wanted)
-            return answer if isinstance(answer, Falls) else None
+            answer = room.ask(statements, wanted)
+            if isinstance(answer, Falls):
+                return answer
+            if room is self._room:
+                self._note(statements, answer.values)
+            return None
 
         conflict = shrunk(falling, falls)
         if not conflict:
@@ -154,25 +170,39 @@ class _Search:
         keys = tracked.keys_of(statements)
         granted = range(len(tracked.granted))
         wanted = sorted(keys.union(*(tracked.granted_keys[number] for number in granted)))
-        answer = self._room.ask(statements, granted, wanted)
+        answer = self._room.ask(statements, wanted)
         if isinstance(answer, Falls):
             return answer
-        values = {**tracked.first_values(), **answer.values}
-        self._last = values
-        self._standing.append(statements | tracked.true_in(values, tracked.everything))
+        self._note(statements, answer.values)
         return None
+
+    def _note(self, statements: Mask, values: Values) -> None:
+        """Remember which statements hold in an arrangement in which some do."""
+        tracked = self._tracked
+        self._last = {**self._first, **values}
+        others = tracked.true_in(self._last, tracked.everything & ~statements)
+        self._standing.append(statements | others)
 
     # --------------------------------------------------------------------- one arrangement
 
     def _find_reference(self) -> None:
-        """An arrangement that gives up something of every conflict, and little else."""
+        """An arrangement that gives up something of every conflict, and little else.
+
+        Of a group with many conflicts everything is given up at first: they are found later.
+        """
+        tracked = self._tracked
         while True:
-            given_up = some_transversal(self.conflicts)
-            falls = self._ask(self._tracked.everything & ~given_up)
+            groups = components(self.conflicts)
+            many = union(each for each in groups if self._many(each))
+            few = [each for each in self.conflicts if not each & many]
+            falls = self._ask(tracked.everything & ~(many | some_transversal(few)))
             if falls is None:
                 break
             self._learn(falls.statements)
-        self._reference = Reference(self._last, given_up)
+        self._reference = Reference(self._last, tracked.everything & ~self._standing[-1])
+
+    def _many(self, group: Mask) -> bool:
+        return sum(1 for each in self.conflicts if each & group) >= _MANY
 
     # -------------------------------------------------------------------------- each group
 
@@ -185,15 +215,16 @@ class _Search:
         if len(groups) > 1:
             self._prepare(groups)
         settled = [self._settle(group, alone=len(groups) == 1) for group in groups]
-        return all(settled)
+        return all(settled) and groups == self._groups()
 
     def _settle(self, group: Mask, *, alone: bool) -> bool:
         questions: int | None = None
-        if sum(1 for each in self.conflicts if each & group) >= _MANY:
+        if self._many(group):
             others = self._reference.given_up & ~group
             if not self._concessions_first(others):
                 questions = self._patience[others]
-            elif alone:
+            elif not others:
+                self._finished = True  # nothing is left that these conflicts could not be among
                 return True
         new: list[Mask] = []
         own = [each for each in self.conflicts if each & group]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from .tracked import Falls, Room
+from .room import Falls, Room
 
 if TYPE_CHECKING:
     from .compiled import Values
@@ -66,7 +66,8 @@ class Neighbourhood:
             )
             fixed = {key: values[key] for key in sorted(mentioned - self.keys)}
             wanted = sorted(mentioned & self.keys)
-            answer = self._room.ask(asked, granted, wanted, fixed)
+            self._room.grant(granted)
+            answer = self._room.ask(asked, wanted, fixed)
             if not isinstance(answer, Falls):
                 self.moved[concession] = {key: answer.values[key] for key in wanted}
                 return None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .masks import Mask
-    from .tracked import Falls
+    from .room import Falls
 
 
 def shrunk(conflict: Mask, falls: Callable[[Mask], Falls | None]) -> Mask:

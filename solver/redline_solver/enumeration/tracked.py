@@ -1,16 +1,15 @@
-"""Statements tracked by number, what stands fixed beside them, and which can stand together."""
+"""Statements tracked by number, and what is taken for granted beside them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple, assert_never
+from typing import TYPE_CHECKING, Any, assert_never
 
-from redline_dsl.program import DateRange, NumberRange, OneOf, Variable, YesNo
-from redline_solver.formulas import Mentions, has_value
-from redline_solver.inquiry import WrongWitnessError, any_value
-from redline_solver.lower import Literal, Script, choice, quoted, symbol
-from redline_solver.session import Session, Sort, Symbols, Unknown, Unsat
+from redline_dsl.program import DateRange, NumberRange, OneOf, YesNo
+from redline_solver.formulas import Mentions
+from redline_solver.inquiry import any_value
+from redline_solver.lower import choice, symbol
+from redline_solver.session import Symbols
 
 from .compiled import Compiler, plain, whole_value
 from .masks import Mask, mask_of, members
@@ -18,28 +17,12 @@ from .masks import Mask, mask_of, members
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from redline_dsl.program import Formula
+    from redline_dsl.program import Variable
+    from redline_solver.lower import Literal
+    from redline_solver.session import Sort
     from redline_solver.verdict import Limits
 
     from .compiled import Values
-
-
-class BudgetSpentError(Exception):
-    """The solver's budget was spent before a question was decided."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stands:
-    """All that was asked for can hold together: in these values of variables, checked."""
-
-    values: Values
-
-
-class Falls(NamedTuple):
-    """It cannot, and already these statements and these fixed variables (by key) cannot."""
-
-    statements: Mask
-    fixed: frozenset[str]
 
 
 class Tracked:
@@ -86,6 +69,7 @@ class Tracked:
         self.granted_tests = [compiler.test(each.formula) for each in self.granted]
         self.ranges = {key: _range(each) for key, each in self.variables.items()}
         self.symbols = Symbols()
+        self._symbols = {key: _symbols(each) for key, each in self.variables.items()}
 
     def true_in(self, values: Values, among: Mask) -> Mask:
         """Which of some statements are true."""
@@ -109,109 +93,16 @@ class Tracked:
                     todo.extend(new)
         return sorted(found)
 
+    def symbols_of(self, keys: Iterable[str]) -> dict[str, Sort]:
+        """The solver's symbols for some variables, with their sorts."""
+        symbols: dict[str, Sort] = {}
+        for key in keys:
+            symbols.update(self._symbols[key])
+        return symbols
+
     def keys_of(self, statements: Mask) -> set[str]:
         """The variables that some statements are about."""
         return {key for number in members(statements) for key in self.keys[number]}
-
-
-class Room:
-    """One incremental solver for questions about the same few of the tracked statements."""
-
-    def __init__(self, tracked: Tracked) -> None:
-        self._tracked = tracked
-        self._script = Script()
-        self._session = Session(tracked.limits, tracked.symbols)
-        self._names: dict[int, str] = {}
-        self._numbers: dict[str, int] = {}
-        self._granted: dict[int, str] = {}
-        self._fixed: dict[tuple[str, object], str] = {}
-        self._keys: dict[str, str] = {}
-        self._declared: set[str] = set()
-
-    def ask(
-        self,
-        statements: Mask,
-        granted: Iterable[int],
-        wanted: Iterable[str],
-        fixed: Mapping[str, object] | None = None,
-    ) -> Stands | Falls:
-        """Whether some statements can be true with some of what is granted.
-
-        `wanted`: the variables whose values a positive answer gives; those of what is asked for
-        are among them or among the `fixed`, which have the values given.
-
-        Raises:
-            BudgetSpentError: it is not known.
-            WrongWitnessError: the solver's arrangement does not bear out its answer.
-        """
-        tracked = self._tracked
-        granted = list(granted)
-        fixed = fixed or {}
-        assumptions = [self._name(number) for number in members(statements)]
-        assumptions += [self._grant(number) for number in granted]
-        assumptions += [self._fix(key, value) for key, value in fixed.items()]
-        self._session.add(self._script.take())
-        variables = [tracked.variables[key] for key in wanted if key in self._declared]
-        tracked.calls += 1
-        answer = self._session.check(assumptions, _symbols(variables))
-        if isinstance(answer, Unknown):
-            raise BudgetSpentError
-        if isinstance(answer, Unsat):
-            return Falls(
-                mask_of(self._numbers[name] for name in answer.core if name in self._numbers),
-                frozenset(self._keys[name] for name in answer.core if name in self._keys),
-            )
-        values: Values = {each.key: _value(each, answer.values) for each in variables}
-        values.update(fixed)
-        self._confirm(values, statements, granted)
-        return Stands(values)
-
-    def require_some_of(self, statements: Mask) -> None:
-        """From now on some of these statements must be true."""
-        names = " ".join(quoted(self._name(number)) for number in members(statements))
-        self._session.add(self._script.take())
-        self._session.add(f"(assert (or {names}))")
-
-    def _name(self, number: int) -> str:
-        name = self._names.get(number)
-        if name is None:
-            name = self._names[number] = self._script.name(self._tracked.statements[number])
-            self._numbers[name] = number
-            self._declared.update(self._tracked.keys[number])
-        return name
-
-    def _grant(self, number: int) -> str:
-        name = self._granted.get(number)
-        if name is None:
-            name = self._granted[number] = self._script.name(self._tracked.granted[number])
-            self._declared.update(self._tracked.granted_keys[number])
-        return name
-
-    def _fix(self, key: str, value: object) -> str:
-        name = self._fixed.get((key, value))
-        if name is None:
-            variable = self._tracked.variables[key]
-            formula = _settled(variable, value)
-            name = self._script.name(Literal(f"{key} is fixed at {value}", formula))
-            self._fixed[key, value] = name
-            self._keys[name] = key
-        return name
-
-    def _confirm(self, values: Values, statements: Mask, granted: Iterable[int]) -> None:
-        tracked = self._tracked
-        for number in members(statements):
-            if not tracked.tests[number](values):
-                msg = f"`{tracked.statements[number].name}` does not hold"
-                raise WrongWitnessError(msg)
-        for number in granted:
-            if not tracked.granted_tests[number](values):
-                msg = f"`{tracked.granted[number].name}` does not hold"
-                raise WrongWitnessError(msg)
-        for key, value in values.items():
-            within = tracked.ranges.get(key)
-            if within is not None and not within(value):
-                msg = f"{key} is outside its domain"
-                raise WrongWitnessError(msg)
 
 
 def _range(variable: Variable) -> Callable[[Any], bool]:
@@ -232,37 +123,14 @@ def _range(variable: Variable) -> Callable[[Any], bool]:
     assert_never(variable.domain)
 
 
-def _settled(variable: Variable, value: object) -> Formula:
-    if isinstance(value, bool | str):
-        return has_value(variable, value)
-    assert isinstance(value, int | Fraction)  # noqa: S101 - what plain values are
-    return has_value(variable, Fraction(value))
-
-
-def _symbols(variables: Iterable[Variable]) -> dict[str, Sort]:
-    symbols: dict[str, Sort] = {}
-    for variable in variables:
-        match variable.domain:
-            case YesNo():
-                symbols[symbol(variable.key)] = bool
-            case OneOf(values):
-                symbols.update((symbol(choice(variable.key, value)), bool) for value in values)
-            case NumberRange(whole=whole):
-                symbols[symbol(variable.key)] = int if whole else Fraction
-            case DateRange():
-                symbols[symbol(variable.key)] = int
-    return symbols
-
-
-def _value(variable: Variable, values: Mapping[str, bool | Fraction]) -> object:
-    """The plain value of a variable, from those of its symbols."""
-    if isinstance(variable.domain, OneOf):
-        chosen = [
-            name for name in variable.domain.values if values[symbol(choice(variable.key, name))]
-        ]
-        if len(chosen) != 1:
-            msg = f"{variable.key} has {len(chosen)} values"
-            raise WrongWitnessError(msg)
-        return chosen[0]
-    value = values[symbol(variable.key)]
-    return value if isinstance(value, bool) else plain(value)
+def _symbols(variable: Variable) -> dict[str, Sort]:
+    match variable.domain:
+        case YesNo():
+            return {symbol(variable.key): bool}
+        case OneOf(values):
+            return {symbol(choice(variable.key, value)): bool for value in values}
+        case NumberRange(whole=whole):
+            return {symbol(variable.key): int if whole else Fraction}
+        case DateRange():
+            return {symbol(variable.key): int}
+    assert_never(variable.domain)
