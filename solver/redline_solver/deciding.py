@@ -1,10 +1,4 @@
-"""What a complete table of outcomes says of its readings: which of them decide, what to ask next.
-
-A table gives an outcome for every combination of the readings of the same statements.  So there is
-one smallest set of statements whose readings decide the outcome, and every other one contains it:
-those that make a difference by themselves somewhere.  (Where none that is left out does, changing
-them one after the other makes none: on complete tables all reducts of Pawlak 1991 are the core.)
-"""
+"""A complete table of answers told without what makes no difference, and what to ask about it."""
 
 from __future__ import annotations
 
@@ -14,15 +8,15 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from msgspec import Struct
 
+from .pivot import pivot
+
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
 
+    from .pivot import Readings
     from .verdict import Combination
 
 Outcome = TypeVar("Outcome", bound="Hashable")
-
-Admitted = tuple[tuple[str, tuple[str, ...]], ...]
-"""For some statements, the readings they are limited to; the others may be read in any way."""
 
 _DIGITS = 9
 """Decimal places of what is counted in bits."""
@@ -32,7 +26,7 @@ class Row(Struct, Generic[Outcome], frozen=True):
     """Combinations of one outcome: all that agree with `readings`, which are `combinations`."""
 
     outcome: Outcome
-    readings: Admitted
+    readings: Readings
     combinations: int
 
 
@@ -46,15 +40,6 @@ class Question(Struct, frozen=True):
     bits: float
 
 
-def deciding(table: Mapping[Combination, Outcome]) -> tuple[str, ...]:
-    """The statements whose readings decide the outcome; no smaller set does, and no other."""
-    return tuple(
-        name
-        for place, name in enumerate(_statements(table))
-        if any(len(set(outcomes)) > 1 for outcomes in _apart_from(table, place))
-    )
-
-
 def rows(table: Mapping[Combination, Outcome]) -> list[Row[Outcome]]:
     """The table with what makes no difference left out: every combination is in one row.
 
@@ -64,7 +49,7 @@ def rows(table: Mapping[Combination, Outcome]) -> list[Row[Outcome]]:
     if len(set(table.values())) == 1:
         return [Row(next(iter(table.values())), (), len(table))]
     names = _statements(table)
-    makes_a_difference = deciding(table)
+    makes_a_difference = pivot(table)
     chosen = next(q.statement for q in questions(table) if q.statement in makes_a_difference)
     place = names.index(chosen)
     parts: dict[str, dict[Combination, Outcome]] = {}
@@ -109,13 +94,5 @@ def _statements(table: Mapping[Combination, Outcome]) -> list[str]:
     return [statement for statement, _ in next(iter(table))]
 
 
-def _apart_from(table: Mapping[Combination, Outcome], place: int) -> Iterable[list[Outcome]]:
-    """The outcomes of combinations that are the same but for the statement at one place."""
-    groups: dict[Combination, list[Outcome]] = {}
-    for combination, outcome in table.items():
-        groups.setdefault(combination[:place] + combination[place + 1 :], []).append(outcome)
-    return groups.values()
-
-
-def _in_order(names: list[str], readings: Iterable[tuple[str, tuple[str, ...]]]) -> Admitted:
+def _in_order(names: list[str], readings: Iterable[tuple[str, tuple[str, ...]]]) -> Readings:
     return tuple(sorted(readings, key=lambda each: names.index(each[0])))

@@ -1,8 +1,7 @@
-"""On whose reading an answer depends: the fewest ambiguous statements that decide it (a reduct)."""
+"""On whose reading an answer depends: the fewest ambiguous statements that decide it."""
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -25,16 +24,18 @@ class Part(NamedTuple, Generic[Answer]):
 
 
 def pivot(table: Mapping[Combination, Answer]) -> tuple[str, ...]:
-    """The fewest statements whose readings decide the answer, the first such set in file order.
+    """The fewest statements whose readings decide the answer; there is one such set.
 
-    Pawlak 1991.  The table has every combination of the same statements.
+    The table has every combination of the same statements, so the reducts of Pawlak 1991 are all
+    one: the statements that somewhere make a difference by themselves.  Every set that decides
+    contains those; and where none that is left out makes a difference, changing them one after the
+    other makes none.
     """
-    names = [statement for statement, _ in next(iter(table))]
-    for size in range(len(names)):
-        for subset in itertools.combinations(range(len(names)), size):
-            if _decided(table, subset) is not None:
-                return tuple(names[index] for index in subset)
-    return tuple(names)
+    return tuple(
+        name
+        for place, (name, _) in enumerate(next(iter(table)))
+        if any(len(answers) > 1 for answers in _apart_from(table, place))
+    )
 
 
 def parts(table: Mapping[Combination, Answer], pivotal: Sequence[str]) -> list[Part[Answer]]:
@@ -59,6 +60,14 @@ def parts(table: Mapping[Combination, Answer], pivotal: Sequence[str]) -> list[P
     for (reading,), verdict in decided.items():
         readings.setdefault(verdict, []).append(reading)
     return [Part(verdict, ((pivotal[0], tuple(some)),)) for verdict, some in readings.items()]
+
+
+def _apart_from(table: Mapping[Combination, Answer], place: int) -> Iterable[set[Answer]]:
+    """The answers under combinations that are the same but for the statement at one place."""
+    groups: dict[Combination, set[Answer]] = {}
+    for combination, answer in table.items():
+        groups.setdefault(combination[:place] + combination[place + 1 :], set()).add(answer)
+    return groups.values()
 
 
 def _decided(

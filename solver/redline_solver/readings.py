@@ -11,10 +11,11 @@ from redline_dsl.program import Evidence, Proposal
 from redline_dsl.span import Span
 
 from . import positions
-from .deciding import Question, Row, deciding, questions, rows, uncertainty
+from .deciding import Question, Row, questions, rows, uncertainty
 from .ground import Ground
 from .inquiry import Inquiry
 from .judgement import Judgement, count
+from .pivot import pivot
 from .positions import literals
 from .strength import Comparison, order
 from .verdict import Verdict
@@ -235,7 +236,7 @@ def _inquest(table: Table | None) -> Inquest | None:
     if table is None or Verdict.UNDETERMINED in table.values():
         return None
     return Inquest(
-        pivot=deciding(table),
+        pivot=pivot(table),
         rows=tuple(rows(table)),
         uncertainty=uncertainty(table.values()),
         questions=tuple(questions(table)),
