@@ -91,12 +91,12 @@ def test_without_graphviz_a_picture_is_still_written(
 ) -> None:
     (tmp_path / "case.redline").write_text('claim a: "A."\n    assumed\n', encoding="utf-8")
     monkeypatch.setattr(as_svg, "PROGRAM", "no-such-program")
-    answer = within(tmp_path, "export", "case.redline", "--format", "svg")
+    answer = within(tmp_path, "map", "case.redline", "--format", "svg")
     assert answer.code == 2
     assert "there is no `dot` on the path" in answer.err
     assert "--format mermaid" in answer.err
-    assert within(tmp_path, "export", "case.redline", "--format", "dot").code == 0
-    assert "flowchart LR" in within(tmp_path, "export", "case.redline", "-f", "mermaid").out
+    assert within(tmp_path, "map", "case.redline", "--format", "dot").code == 0
+    assert "flowchart LR" in within(tmp_path, "map", "case.redline", "-f", "mermaid").out
 
 
 @DRAWN
@@ -107,7 +107,21 @@ def test_a_graph_that_is_none_is_refused() -> None:
 
 @DRAWN
 def test_the_worked_example_is_drawn() -> None:
-    answer = within(ROOT, "export", "examples/gaza-isf/gaza-isf.redline", "-f", "svg")
+    answer = within(ROOT, "map", "examples/gaza-isf/gaza-isf.redline", "-f", "svg")
     assert answer.code == 0
     assert "interplay" in answer.out
     assert "no_turkish_military" in answer.out
+
+
+def test_a_picture_takes_no_other_question(tmp_path: Path) -> None:
+    (tmp_path / "case.redline").write_text('claim a: "A."\n    assumed\n', encoding="utf-8")
+    answer = within(tmp_path, "map", "case.redline", "a", "--why", "--format", "dot")
+    assert answer.code == 2
+    assert "--format dot draws the whole map" in answer.err
+
+
+def test_a_file_with_errors_is_not_drawn(tmp_path: Path) -> None:
+    (tmp_path / "case.redline").write_text("claim a:\n", encoding="utf-8")
+    answer = within(tmp_path, "map", "case.redline", "--format", "mermaid")
+    assert (answer.code, answer.out) == (2, "")
+    assert "error[" in answer.err

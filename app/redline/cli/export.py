@@ -25,7 +25,7 @@ Exit codes:
 
 
 class To(StrEnum):
-    """What is written: the argument map, pictures of it, the proposals, and what is asked."""
+    """What is written: the argument map, the proposals, and what is asked."""
 
     APX = "apx"
     TGF = "tgf"
@@ -33,15 +33,11 @@ class To(StrEnum):
     AIF = "aif"
     ARGDOWN = "argdown"
     GRAPHML = "graphml"
-    DOT = "dot"
-    MERMAID = "mermaid"
-    SVG = "svg"
     CSV = "csv"
     XLSX = "xlsx"
     SMT2 = "smt2"
 
 
-_PICTURES = {To.DOT, To.MERMAID, To.SVG}
 _TABLES = {To.CSV, To.XLSX}
 
 
@@ -64,11 +60,10 @@ def export(  # noqa: PLR0913 - one argument per option of the command
 ) -> None:
     """Write the argument map of a file, its proposals, or what it asks, for another tool.
 
-    csv and xlsx are tables of the proposals, which `check --sheet` takes back.  The others carry
-    the map: apx, tgf and paf for argumentation solvers, aif for AIFdb and OVA, argdown for Argdown,
-    graphml for programs that draw graphs.  dot, mermaid and svg are pictures of it, with the
-    standing of every claim; svg takes Graphviz.  smt2 is for Z3, cvc5 and other SMT solvers: each
-    statement under its name, so that they name what clashes.
+    csv and xlsx are tables of the proposals, which `check --sheet` takes back.  smt2 is for Z3, cvc5
+    and other SMT solvers: each statement under its name, so that they name what clashes.  The
+    others carry the map: apx, tgf and paf for argumentation solvers, aif for AIFdb and OVA, argdown
+    for Argdown, graphml for programs that draw graphs; `redline map --format svg` draws it.
     """
     with guarded(debug=debug):
         from redline import interchange, tables  # noqa: PLC0415 - --help must not wait
@@ -83,8 +78,6 @@ def export(  # noqa: PLR0913 - one argument per option of the command
                 carried = _asked(file, proposal, under or ())
             elif form in _TABLES:
                 carried = tables.of_proposals(file, tables.Kind(form.value))
-            elif form in _PICTURES:
-                carried = _drawn(file, form)
             else:
                 carried = interchange.given_out(file, form.value)
         tell(carried)
@@ -102,13 +95,3 @@ def _asked(file: str, proposal: str | None, under: Sequence[str]) -> Carried:
         return scripts.smt2(file, proposal, under)
     except (UnknownProposalError, UnknownNameError) as wrong:
         refuse(*wrong.sentences)
-
-
-def _drawn(file: str, form: To) -> Carried:
-    from redline import pictures  # noqa: PLC0415 - --help must not wait for the parser
-    from redline.report.as_svg import NoLayoutError  # noqa: PLC0415 - likewise
-
-    try:
-        return pictures.drawn(file, pictures.Kind(form.value))
-    except NoLayoutError as cannot:
-        refuse(*cannot.sentences)

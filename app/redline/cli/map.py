@@ -10,13 +10,13 @@ import typer
 from .delivery import (
     EffortOption,
     Format,
-    FormatOption,
     OutputOption,
     SecondsOption,
     VerboseOption,
     deliver_told,
 )
 from .guard import Debug, guarded, refuse
+from .interchange import tell, write_whole
 from .progress import progress
 
 MAP_EXIT_CODES = """\b
@@ -35,6 +35,20 @@ class Under(StrEnum):
     PREFERRED = "preferred"
     STABLE = "stable"
     COMPLETE = "complete"
+
+
+class MapFormat(StrEnum):
+    """How the map is written; the last three are pictures."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    DOT = "dot"
+    MERMAID = "mermaid"
+    SVG = "svg"
+
+
+_PICTURES = {MapFormat.DOT, MapFormat.MERMAID, MapFormat.SVG}
 
 
 def map_(  # noqa: PLR0913 - one argument per option of the command
@@ -80,7 +94,15 @@ def map_(  # noqa: PLR0913 - one argument per option of the command
         int,
         typer.Option("--most", min=1, max=100_000, metavar="N", help="List up to so many."),
     ] = 64,
-    form: FormatOption = Format.TEXT,
+    form: Annotated[
+        MapFormat,
+        typer.Option(
+            "--format",
+            "-f",
+            help="How to write it; dot, mermaid, svg: a picture of the whole map.",
+            show_default=True,
+        ),
+    ] = MapFormat.TEXT,
     output: OutputOption = None,
     verbose: VerboseOption = False,
     effort: EffortOption = None,
@@ -90,9 +112,15 @@ def map_(  # noqa: PLR0913 - one argument per option of the command
     """Show what stands in the argument, and why.
 
     Every claim with what speaks for it and against it; the red lines and conditions that rest on
-    claims; what follows from each actor's own words.
+    claims; what follows from each actor's own words.  As a picture: dot for Graphviz, svg drawn by
+    it, mermaid for Markdown pages.
     """
     with guarded(debug=debug):
+        if form in _PICTURES:
+            if claim is not None or why or flip or assume or without:
+                refuse(f"--format {form.value} draws the whole map, and takes no other question")
+            _draw(file, form, output)
+            return
         if (why or flip) and claim is None:
             refuse(f"{'--why' if why else '--flip'} asks about a claim: name one after the file")
         from redline import analysis  # noqa: PLC0415 - --help must not wait for the solver
@@ -117,5 +145,23 @@ def map_(  # noqa: PLR0913 - one argument per option of the command
         except UnknownClaimError as unknown:
             refuse(*unknown.sentences)
         blocks = map_blocks(report, everything=verbose)
-        deliver_told(report, report.diagnostics, blocks, form, output, everything=verbose)
+        told = Format(form.value)
+        deliver_told(report, report.diagnostics, blocks, told, output, everything=verbose)
         raise typer.Exit(report.exit_code)
+
+
+def _draw(file: str, form: MapFormat, output: str | None) -> None:
+    """Write a picture of the map."""
+    from redline import pictures  # noqa: PLC0415 - --help must not wait for the parser
+    from redline.report.as_svg import NoLayoutError  # noqa: PLC0415 - likewise
+
+    try:
+        with progress() as doing:
+            doing(f"drawing {file}")
+            carried = pictures.drawn(file, pictures.Kind(form.value))
+    except NoLayoutError as cannot:
+        refuse(*cannot.sentences)
+    tell(carried)
+    if carried.content is None:
+        raise typer.Exit(2)
+    write_whole(carried.content, output)
