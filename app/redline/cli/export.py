@@ -60,8 +60,8 @@ def export(  # noqa: PLR0913 - one argument per option of the command
 ) -> None:
     """Write the argument map of a file, its proposals, or what it asks, for another tool.
 
-    csv and xlsx are tables of the proposals, which `check --sheet` takes back.  smt2 is for Z3, cvc5
-    and other SMT solvers: each statement under its name, so that they name what clashes.  The
+    csv and xlsx are tables of the proposals, which `check --sheet` takes back.  smt2 is for Z3,
+    cvc5 and other SMT solvers: each statement under its name, so that they name what clashes.  The
     others carry the map: apx, tgf and paf for argumentation solvers, aif for AIFdb and OVA, argdown
     for Argdown, graphml for programs that draw graphs; `redline map --format svg` draws it.
     """
