@@ -16,6 +16,7 @@ from .report.assembly import (
     EXIT_CODES,
     FAULT,
     INTEREST_WORDS,
+    INTERRUPTED,
     WORST_FIRST,
     background_exit_code,
     chosen,
@@ -96,8 +97,11 @@ def compare(  # noqa: PLR0913 - what is asked, and how far to go
     )
     results = [_proposal(program, each) for each in answer.proposals]
     code = worst_exit_code(EXIT_CODES[result.worst] for result in results)
+    if answer.interrupted:
+        code = INTERRUPTED
     return replace(
         uncompared(case.report(limits, code, background)),
+        interrupted=answer.interrupted,
         combinations=answer.combinations,
         proposals=results,
         constraints=_constraints(answer),
@@ -124,6 +128,7 @@ def _uncompared(
         background=head.background,
         within_offers=within_offers,
         under=chosen(under.items()),
+        interrupted=False,
         combinations=0,
         listed=limits.combinations,
         proposals=[],

@@ -16,9 +16,9 @@ from redline_solver.relaxation import Elastic
 from redline_solver.verdict import Verdict
 from redline_solver.verification import Verifier, every_choice
 
-from .contention import INTERRUPTED, verification_text
+from .contention import verification_text
 from .narrowing import UnknownNameError
-from .report.assembly import EXIT_CODES, FAULT, chosen, term_texts
+from .report.assembly import EXIT_CODES, FAULT, INTERRUPTED, chosen, term_texts
 from .report.completion import proposal_block
 from .report.concessions_document import (
     AftermathText,

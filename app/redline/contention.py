@@ -14,7 +14,7 @@ from redline_solver.verification import Verifier
 
 from .case import explainer, opened
 from .narrowing import readings
-from .report.assembly import EXIT_CODES, FAULT, chosen, term_texts
+from .report.assembly import EXIT_CODES, FAULT, INTERRUPTED, chosen, term_texts
 from .report.conflicts_document import (
     ConflictsReport,
     Involvement,
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from .case import Case
     from .report.document import Report
     from .report.steps_document import StepText
-
-INTERRUPTED = 130
 
 EXPLAINED = 50
 """So many conflicts, the smallest first, are told in steps where steps are asked for."""

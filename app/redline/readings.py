@@ -15,6 +15,7 @@ from .case import opened
 from .report.assembly import (
     EXIT_CODES,
     FAULT,
+    INTERRUPTED,
     WORST_FIRST,
     background_exit_code,
     chosen,
@@ -84,9 +85,12 @@ def readings(  # noqa: PLR0913 - what is asked, and how far to go
     )
     results = [_result(program, each) for each in answer.proposals]
     code = worst_exit_code(EXIT_CODES[result.worst] for result in results)
-    head = case.report(limits, code if results else background_exit_code(background), background)
+    if not results:
+        code = background_exit_code(background)
+    head = case.report(limits, INTERRUPTED if answer.interrupted else code, background)
     return replace(
         unjudged(head),
+        interrupted=answer.interrupted,
         combinations=answer.combinations,
         statements=[_statement(each) for each in answer.statements],
         alone=_result(program, answer.alone),
@@ -111,6 +115,7 @@ def _unjudged(
         background=head.background,
         within_offers=within_offers,
         under=chosen(under.items()),
+        interrupted=False,
         combinations=0,
         listed=limits.combinations,
         statements=[],

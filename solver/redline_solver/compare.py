@@ -91,6 +91,7 @@ class CompareAnswer(Struct, frozen=True):
 
     `acceptable`: the proposals that are so under every reading; `undominated`: those of them that
     no other one of them dominates; `undetermined`: those of which a budget left that open.
+    `interrupted`: somebody pressed Ctrl-C, and some proposals or actors are missing.
     """
 
     combinations: int
@@ -99,6 +100,7 @@ class CompareAnswer(Struct, frozen=True):
     acceptable: tuple[str, ...]
     undominated: tuple[str, ...]
     undetermined: tuple[str, ...]
+    interrupted: bool = False
 
 
 def compare(  # noqa: PLR0913 - what is asked, and how far to go
@@ -120,29 +122,38 @@ def compare(  # noqa: PLR0913 - what is asked, and how far to go
         WrongWitnessError: a fault of this tool.
     """
     inquiry = inquiry or Inquiry(program, limits)
-    sides = []
-    for name in names:
-        doing(f"judging {name}")
-        judgement = Judgement(inquiry, program.proposals[name], within_offers=within_offers)
-        sides.append(_Side(judgement, under or {}))
-    views = []
-    for actor in program.actors:
-        stake = _Stake(actor, sides[0])
-        if stake.statements:
-            doing(f"comparing for {actor}")
-            views.append(_view(stake, sides, limits))
-    proposals = tuple(side.compared for side in sides)
+    sides: list[_Side] = []
+    views: list[ActorView] = []
+    interrupted = False
+    try:
+        for name in names:
+            doing(f"judging {name}")
+            judgement = Judgement(inquiry, program.proposals[name], within_offers=within_offers)
+            sides.append(_Side(judgement, under or {}))
+        for actor in program.actors:
+            stake = _Stake(actor, sides[0])
+            if stake.statements:
+                doing(f"comparing for {actor}")
+                views.append(_view(stake, sides, limits))
+    except KeyboardInterrupt:
+        if not sides:
+            raise
+        interrupted = True
     acceptable = [
-        p.proposal for p in proposals if {v for v, _ in p.verdicts} == {Verdict.ACCEPTABLE}
+        side.name for side in sides if {v for v, _ in side.verdicts} == {Verdict.ACCEPTABLE}
     ]
-    best, unknown = undominated(acceptable, [_both_ways(view.pairs) for view in views])
+    best: list[str] = []
+    unknown = acceptable  # who else would object is not known
+    if not interrupted:
+        best, unknown = undominated(acceptable, [_both_ways(view.pairs) for view in views])
     return CompareAnswer(
         combinations=count(sides[0].box),
-        proposals=proposals,
+        proposals=tuple(side.compared for side in sides),
         actors=tuple(views),
         acceptable=tuple(acceptable),
         undominated=tuple(best),
         undetermined=tuple(unknown),
+        interrupted=interrupted,
     )
 
 
@@ -165,6 +176,7 @@ class _Side:
             status.update((each.pair, s) for each, s in zip(every, found, strict=True))
         self.status = status
         self.search = Search(judgement.ground, status)
+        self.verdicts = tuple(judgement.occurring(self.box).items())
 
     @property
     def name(self) -> str:
@@ -174,10 +186,9 @@ class _Side:
     def compared(self) -> Compared:
         """The statuses as they are told."""
         ranks = {each.name: each.rank for each in self.judgement.inquiry.program.interests}
-        verdicts = self.judgement.occurring(self.box)
         return Compared(
             proposal=self.name,
-            verdicts=tuple(verdicts.items()),
+            verdicts=self.verdicts,
             findings=tuple(
                 Finding(one.name, each.reading, one.owner, self.status[each.pair])
                 for one in self.statements

@@ -105,7 +105,8 @@ class ReadingsAnswer(Struct, frozen=True):
 
     `statements`: the red lines and conditions that have several readings, then the interests;
     `questions`: what to ask next about all the proposals at once (None: not known of all of them),
-    with the `uncertainty` that it would lessen.
+    with the `uncertainty` that it would lessen.  `interrupted`: somebody pressed Ctrl-C, and only
+    some of the proposals are here.
     """
 
     combinations: int
@@ -114,6 +115,7 @@ class ReadingsAnswer(Struct, frozen=True):
     proposals: tuple[ReadingsOfProposal, ...]
     questions: tuple[Question, ...] | None
     uncertainty: float | None
+    interrupted: bool = False
 
 
 def readings(  # noqa: PLR0913 - what is asked, and how far to go
@@ -137,12 +139,17 @@ def readings(  # noqa: PLR0913 - what is asked, and how far to go
     inquiry = inquiry or Inquiry(program, limits)
     doing("comparing the readings")
     statements = _compared(program, inquiry)
-    judged = []
-    for proposal in (_NOTHING, *(program.proposals[name] for name in names)):
-        doing(f"judging {proposal.name or 'the constraints by themselves'}")
-        judgement = Judgement(inquiry, proposal, within_offers=within_offers)
-        judged.append(_of(judgement, under or {}))
-    alone, *proposals = judged
+    doing("judging the constraints by themselves")
+    judgement = Judgement(inquiry, _NOTHING, within_offers=within_offers)
+    alone = _of(judgement, under or {})
+    proposals: list[ReadingsOfProposal] = []
+    try:
+        for name in names:
+            doing(f"judging {name}")
+            proposed = Judgement(inquiry, program.proposals[name], within_offers=within_offers)
+            proposals.append(_of(proposed, under or {}))
+    except KeyboardInterrupt:
+        doing("interrupted")
     together = _together(proposals)
     return ReadingsAnswer(
         combinations=count(judgement.box(under or {})),
@@ -151,6 +158,7 @@ def readings(  # noqa: PLR0913 - what is asked, and how far to go
         proposals=tuple(proposals),
         questions=None if together is None else tuple(questions(together)),
         uncertainty=None if together is None else uncertainty(together.values()),
+        interrupted=len(proposals) < len(names),
     )
 
 

@@ -14,11 +14,16 @@ from redline.report.layout import Page
 from redline.report.look import Look
 from redline.report.schema import read_compare_report
 from redline.report.wording import letters
+from redline_solver.judgement import Judgement
 from redline_solver.preference import OPPOSITE, Preference
 from tests.app.commands import SMALL, redline, within
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from redline_solver.positions import Statement
+    from redline_solver.verdict import Combination, Verdict
 
 GAZA = "examples/gaza-isf/gaza-isf.redline"
 
@@ -135,6 +140,27 @@ def test_what_is_left_when_a_question_is_answered(folder: Path) -> None:
     assert "`lax` · · ✗ ·" in shown
     assert "`strict`" not in shown
     assert "3 proposals are acceptable. Of these none is better" in shown
+
+
+def test_what_was_found_before_an_interruption(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = iter(range(2))
+    judged = Judgement.occurring
+
+    def interrupted(self: Judgement, box: Sequence[Statement]) -> dict[Verdict, Combination]:
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        return judged(self, box)
+
+    monkeypatch.setattr(Judgement, "occurring", interrupted)
+    answer = within(folder, "compare", "case.redline")
+    assert answer.code == 130
+    shown = " ".join(answer.out.split())
+    assert "◐ partial: interrupted; 0 actors compared" in shown
+    assert "b only_x ✓ acceptable" in shown
+    assert "only_y" not in shown
+    assert "The limit was reached first for" not in shown
 
 
 def test_csv_is_the_matrix(folder: Path) -> None:

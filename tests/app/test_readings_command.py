@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from redline.report.schema import read_readings_report
+from redline_solver.judgement import Judgement
 from redline_solver.readings import Standing
 from redline_solver.strength import Strength
 from tests.app.commands import ROOT, SMALL, redline, within
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from redline_solver.positions import Statement
+    from redline_solver.verdict import Combination, Verdict
 
 GAZA = "examples/gaza-isf/gaza-isf.redline"
 
@@ -142,6 +147,26 @@ def test_what_is_left_when_a_question_is_answered(folder: Path) -> None:
     wrong = within(folder, "readings", "case.redline", "--under", "no_x=laxer")
     assert wrong.code == 2
     assert "did you mean `lax`?" in wrong.err
+
+
+def test_what_was_found_before_an_interruption(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = iter(range(3))
+    judged = Judgement.occurring
+
+    def interrupted(self: Judgement, box: Sequence[Statement]) -> dict[Verdict, Combination]:
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        return judged(self, box)
+
+    monkeypatch.setattr(Judgement, "occurring", interrupted)
+    answer = within(folder, "readings", "case.redline")
+    assert answer.code == 130
+    shown = " ".join(answer.out.split())
+    assert "◐ partial: interrupted after 2 proposals" in shown
+    assert "safe_one" in shown
+    assert "hangs" not in shown
 
 
 def test_within_the_offers(folder: Path) -> None:

@@ -67,6 +67,8 @@ EXIT_CODES = {
     Verdict.UNDETERMINED: 4,
 }
 FATE_EXIT_CODES = {Fate.NOTICED: 0, Fate.SURVIVED: 1, Fate.UNDETERMINED: 4}
+INTERRUPTED = 130
+"""The exit code of a partial answer, as shells have it for a program ended by Ctrl-C."""
 FAULT = 2
 """The exit code of usage, syntax, name, type and quote errors."""
 

@@ -138,6 +138,8 @@ class CompareReport(Part):
     vocabulary: Vocabulary | None
     background: BackgroundResult | None
     within_offers: bool
+    interrupted: bool
+    """Some of the proposals or of the actors are missing."""
     under: list[Choice]
     """The readings that some statements were limited to, as it was asked."""
     combinations: int

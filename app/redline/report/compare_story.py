@@ -82,6 +82,9 @@ def compare_blocks(report: CompareReport, *, everything: bool) -> Iterator[Block
     measure += Words(report.vocabulary).supposing(report.under)
     yield Heading([(report.file, "strong"), "  ", *measure], level=1)
     yield Gap()
+    if report.interrupted:
+        says = f": interrupted; {plural(len(report.actors), 'actor')} compared"
+        yield Paragraph([("◐ partial", "warn strong"), says], depth=0)
     if not report.proposals:
         yield Paragraph(["There is no proposal to compare."], depth=0)
         return
@@ -283,7 +286,7 @@ class _Story:
             yield Paragraph([says, lead, *listed(names, "or"), "."])
         else:
             yield Paragraph([says, "."])
-        if report.undetermined:
+        if report.undetermined and not report.interrupted:
             unknown: list[Pieces] = [[(name, "name")] for name in report.undetermined]
             yield Paragraph(["The limit was reached first for: ", *listed(unknown), "."])
 

@@ -106,6 +106,8 @@ class ReadingsReport(Part):
     vocabulary: Vocabulary | None
     background: BackgroundResult | None
     within_offers: bool
+    interrupted: bool
+    """Only some of the proposals are here."""
     under: list[Choice]
     """The readings that some statements were limited to, as it was asked."""
     prior: Literal["uniform"] = "uniform"

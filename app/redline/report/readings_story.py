@@ -69,6 +69,9 @@ def readings_blocks(report: ReadingsReport, *, everything: bool) -> Iterator[Blo
     measure: Pieces = [(_measure(report), "faint"), *words.supposing(report.under)]
     yield Heading([(report.file, "strong"), "  ", *measure], level=1)
     yield Gap()
+    if report.interrupted:
+        says = f": interrupted after {plural(len(report.proposals), 'proposal')}"
+        yield Paragraph([("◐ partial", "warn strong"), says], depth=0)
     yield from story.alone(report.alone)
     if report.proposals:
         yield from story.standings()
