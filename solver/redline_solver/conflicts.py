@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from .boxes import boxes
 from .contested import Contested
-from .enumeration.engine import all_conflicts
+from .enumeration.engine import LOOKED_AT, all_conflicts
 from .enumeration.masks import members
 from .minimal import ranges_needed
 
@@ -79,7 +79,7 @@ class ConflictsAnswer(Struct, frozen=True):
 class Searched:
     """Everything that may be given up, and every conflict among it: searched for once."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what is asked, and how it is gone about
         self,
         program: Program,
         question: Question,
@@ -87,8 +87,11 @@ class Searched:
         *,
         at_most: int | None = None,
         doing: Callable[[str], None] = lambda _: None,
+        looked_at: int = LOOKED_AT,
     ) -> None:
         """Find all conflicts, or the first `at_most`; `doing` is told how it goes.
+
+        Where the issues have no more than `looked_at` arrangements the solver is not asked.
 
         Raises:
             KeyError: there is no such proposal.
@@ -97,7 +100,7 @@ class Searched:
         """
         self.question = question
         self.contested = Contested(program, question, limits)
-        found = all_conflicts(self.contested.tracked, at_most, doing)
+        found = all_conflicts(self.contested.tracked, at_most, doing, looked_at)
         self.found = tuple(
             each for each in found.conflicts if self.contested.one_reading_each(each)
         )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from .numerals import rational
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from .verdict import Limits
 
@@ -133,7 +133,7 @@ class Session:
             self._solver.from_string(text)
 
     def check(
-        self, assumptions: Sequence[str], wanted: Mapping[str, Sort]
+        self, assumptions: Iterable[str], wanted: Mapping[str, Sort]
     ) -> Sat | Unsat | Unknown:
         """Whether the assumed Boolean symbols can all be true.
 
@@ -141,7 +141,8 @@ class Session:
         Raises KeyboardInterrupt when Z3 was interrupted from the keyboard.
         """
         # The bare calls: Z3's own wrapper takes longer over the arguments than Z3 over the answer.
-        handles = [self._symbols.constant(name, bool).handle for name in assumptions]
+        assumed = list(assumptions)
+        handles = [self._symbols.constant(name, bool).handle for name in assumed]
         array = (self._z3.Ast * len(handles))(*handles)
         for budget in dict.fromkeys((self._first, self._full)):
             self._allow(budget)
@@ -152,7 +153,7 @@ class Session:
             if answer == self._z3.Z3_L_TRUE:
                 return Sat(self._read(wanted))
             if answer == self._z3.Z3_L_FALSE:
-                names = dict(zip((each.value for each in handles), assumptions, strict=True))
+                names = dict(zip((each.value for each in handles), assumed, strict=True))
                 return Unsat(frozenset(names[each] for each in self._core()))
             self._raise_if_interrupted(started)
         return Unknown()

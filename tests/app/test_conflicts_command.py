@@ -23,7 +23,7 @@ actors A, B, C
 unit person
 issue x: yes/no decided by A default no
 issue y: yes/no decided by B default no
-issue n: 0 .. 10 person
+issue n: 0 .. 10_000 person
 issue m: 0 .. 10 person
 assume both:
     x or y

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from redline_solver.concessions import concessions_found
 from redline_solver.conflicts import Searched, conflicts_found
 from redline_solver.contested import Question, Retractable
+from redline_solver.enumeration.engine import LOOKED_AT
 from redline_solver.verdict import Limits
 from redline_solver.verification import Verifier
 
@@ -62,7 +63,9 @@ class Contention:
             return
         checked = self.agreement.checked
         question = Question(self.proposal, frozenset(self.retract))
-        searched = Searched(checked, question, Limits())
+        # The same by looking through all arrangements and by asking the solver, in turns.
+        looked_at = self.agreement.seen["asked for conflicts"] % 3 // 2 * LOOKED_AT
+        searched = Searched(checked, question, Limits(), looked_at=looked_at)
         told, ways = conflicts_found(searched), concessions_found(searched)
         assert told.complete
         assert ways.complete

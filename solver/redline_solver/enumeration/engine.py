@@ -16,10 +16,13 @@ known to be a conflict.
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .concessions_first import ConcessionsFirst
+from .looking import TooManyError, looked_through
 from .masks import Mask, components, union
 from .nearby import Neighbourhood, Reference
 from .product import clash
@@ -32,6 +35,9 @@ if TYPE_CHECKING:
 
     from .compiled import Values
     from .tracked import Tracked
+
+LOOKED_AT = 4_096
+"""So many arrangements are looked through faster than a solver is asked."""
 
 _MANY = 6
 """With so many conflicts in a group its concessions are looked for first, for a while."""
@@ -53,10 +59,15 @@ class Found:
 
 
 def all_conflicts(
-    tracked: Tracked, at_most: int | None = None, doing: Callable[[str], None] = lambda _: None
+    tracked: Tracked,
+    at_most: int | None = None,
+    doing: Callable[[str], None] = lambda _: None,
+    looked_at: int = LOOKED_AT,
 ) -> Found:
     """Every minimal conflict, in an order that only the statements decide, or the first `at_most`.
 
+    Where the issues have no more than `looked_at` arrangements these are looked through instead of
+    asking the solver.
     Fewer, and marked as not complete, when the budget of one question was spent or the keyboard
     interrupted it.
 
@@ -64,7 +75,7 @@ def all_conflicts(
         NothingStandsError: what is granted contradicts itself.
         WrongWitnessError: a fault of this tool.
     """
-    search = _Search(tracked, at_most, doing)
+    search = _Search(tracked, at_most, doing, looked_at)
     complete = interrupted = False
     try:
         search.run()
@@ -94,31 +105,45 @@ class _EnoughError(Exception):
 
 
 class _Search:
-    def __init__(self, tracked: Tracked, at_most: int | None, doing: Callable[[str], None]) -> None:
+    def __init__(
+        self, tracked: Tracked, at_most: int | None, doing: Callable[[str], None], looked_at: int
+    ) -> None:
         self.conflicts: list[Mask] = []
         self._tracked = tracked
         self._at_most = at_most
         self._doing = doing
+        self._looked_at = looked_at
         self._finished = False
         self._known: set[Mask] = set()
         self._standing: list[Mask] = []
         """Sets of statements that were seen to hold together."""
         self._joined: list[Mask] = []
         """Groups that have to be looked at together, although they share no conflict."""
-        self._first = tracked.first_values()
-        self._last = self._first
-        self._room = Room(tracked, range(len(tracked.granted)))
+        self._first: Values = {}
+        self._last: Values = {}
         self._reference = Reference({}, 0)
         self._near: dict[Mask, Neighbourhood] = {}
         self._firsts: dict[Mask, ConcessionsFirst] = {}
         self._patience: dict[Mask, int] = {}
 
     def run(self) -> None:
-        """Find all conflicts.  Raises BudgetSpentError, _EnoughError."""
+        """Find all conflicts.  Raises BudgetSpentError, NothingStandsError, _EnoughError."""
+        with suppress(TooManyError):
+            for conflict in looked_through(self._tracked, self._looked_at):
+                if not conflict:
+                    raise NothingStandsError
+                self._add(conflict)
+            return
+        self._first = self._tracked.first_values()
         self._find_reference()
         while not self._finished:
             if self._settle_each() and self._settle_product():
                 self._finished = True
+
+    @cached_property
+    def _room(self) -> Room:
+        """Where all statements are asked about, opened when the first of them is."""
+        return Room(self._tracked, range(len(self._tracked.granted)))
 
     # ---------------------------------------------------------------------- what is known
 

@@ -6,11 +6,12 @@ import itertools
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from redline_dsl.program import Compare, Not, Or, Relation, Truth
-from redline_solver.enumeration.engine import all_conflicts
+from redline_solver.enumeration.engine import LOOKED_AT, NothingStandsError, all_conflicts
 from redline_solver.enumeration.masks import Mask, members
 from redline_solver.enumeration.tracked import Tracked
 from redline_solver.evaluate import Evaluation
@@ -81,13 +82,15 @@ def test_all_conflicts_are_found(statements: list[Formula], granted: list[Formul
     def stands(these: Mask) -> bool:
         return any(not these & ~each for each in stand)
 
-    found = all_conflicts(tracked(statements, granted))
-    assert found.complete
-    assert set(found.conflicts) == {
+    expected = {
         these
         for these in range(2 ** len(statements))
         if not stands(these) and all(stands(these & ~(1 << n)) for n in members(these))
     }
+    for looked_at in (0, LOOKED_AT):
+        found = all_conflicts(tracked(statements, granted), looked_at=looked_at)
+        assert found.complete
+        assert set(found.conflicts) == expected
 
 
 def pairs(count: int) -> list[Formula]:
@@ -97,7 +100,7 @@ def pairs(count: int) -> list[Formula]:
 
 def test_conflicts_that_share_nothing_do_not_multiply() -> None:
     asked = tracked(pairs(7), [])
-    found = all_conflicts(asked)
+    found = all_conflicts(asked, looked_at=0)
     assert found.conflicts == tuple(3 << 2 * number for number in range(7))
     assert asked.calls < 60  # there are 2**7 ways to give something up
 
@@ -105,12 +108,25 @@ def test_conflicts_that_share_nothing_do_not_multiply() -> None:
 def test_what_shares_no_statement_may_still_clash() -> None:
     # Either pair can be resolved as one likes, but not both by giving up the second.
     statements = [*pairs(2), Or((Not(Truth(FLAGS[0])), Not(Truth(FLAGS[1]))))]
-    found = all_conflicts(tracked(statements, []))
+    found = all_conflicts(tracked(statements, []), looked_at=0)
     assert set(found.conflicts) == {0b00011, 0b01100, 0b10101}
 
 
 def test_a_limit_and_a_spent_budget_are_said() -> None:
     found = all_conflicts(tracked(pairs(7), []), at_most=3)
     assert (len(found.conflicts), found.complete) == (3, False)
-    found = all_conflicts(tracked(pairs(7), [], NO_EFFORT))
+    found = all_conflicts(tracked(pairs(7), [], NO_EFFORT), looked_at=0)
     assert not found.complete
+
+
+@pytest.mark.parametrize("looked_at", [0, LOOKED_AT])
+def test_what_cannot_be_granted_is_said(looked_at: int) -> None:
+    asked = tracked(pairs(1), [Truth(FLAGS[3]), Not(Truth(FLAGS[3]))])
+    with pytest.raises(NothingStandsError):
+        all_conflicts(asked, looked_at=looked_at)
+
+
+def test_what_is_looked_through_needs_no_solver() -> None:
+    asked = tracked(pairs(7), [], NO_EFFORT)
+    found = all_conflicts(asked)
+    assert (len(found.conflicts), found.complete, asked.calls) == (7, True, 0)
