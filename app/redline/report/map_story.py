@@ -252,7 +252,7 @@ def _said(said: SaidText, telling: Telling) -> Iterator[Pieces]:
         yield ["follows: ", *listed([[(name, "name")] for name in said.follows], most=most)]
     if said.fails:
         names: list[Pieces] = [[(name, "name")] for name in said.fails]
-        yield [("does not stand on them: ", "warn"), *listed(names, most=most)]
+        yield [("does not stand: ", "warn"), *listed(names, most=most)]
     for each in said.denied:
         if each.word == "lapses if":
             yield [(each.line, "name"), " lapses if ", (each.claim, "tick"), ", which follows"]
