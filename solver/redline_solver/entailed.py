@@ -1,6 +1,7 @@
 """Which of many formulas are true in every arrangement of a ground.
 
-The formulas are asked about together: "can half of these be false?", then fewer, at last "can
+Most that are not can be made false by changing a value or two of an arrangement at hand.  The rest
+are asked about together: "can half of these be false?", then fewer, at last "can
 any?". A yes comes with an arrangement, which refutes every formula that is false in it; the last no
 proves all that are left.  So a few questions answer for many formulas.
 """
@@ -32,13 +33,19 @@ def entailed(ground: Ground, literals: Sequence[Literal], batch: int = _BATCH) -
     for literal in literals:
         if ground.settles(literal):
             found[literal.name] = ground.holds_as_settled(literal.formula)
-        elif not all(each.holds(literal.formula) for each in ground.witnesses):
+        elif _refuted(ground, literal):
             found[literal.name] = False
         else:
             open_.append(literal)
     for start in range(0, len(open_), batch):
         _decide(ground, open_[start : start + batch], found)
     return [found[literal.name] for literal in literals]
+
+
+def _refuted(ground: Ground, literal: Literal) -> bool:
+    """Whether a known arrangement, or one much like it, shows that a literal can be false."""
+    known = all(each.holds(literal.formula) for each in ground.witnesses)
+    return not known or ground.guessed_false(literal)
 
 
 def _decide(ground: Ground, batch: list[Literal], found: dict[str, bool | None]) -> None:

@@ -63,6 +63,10 @@ def inside(domain: Domain, value: Value) -> bool:
     assert_never(domain)
 
 
+_CHAIN = 4
+"""So many defines inside one another are evaluated without looking for all that are inside."""
+
+
 class Evaluation:
     """An arrangement and what is true in it; each define is evaluated at most once.
 
@@ -73,6 +77,7 @@ class Evaluation:
         self.arrangement = arrangement
         self._defined: dict[str, bool] = {}
         self._numbers: dict[str, Number] = {}
+        self._within = 0
 
     def holds(self, formula: Formula) -> bool:
         """Whether a formula is true.  Raises KeyError for a variable without a value."""
@@ -123,10 +128,15 @@ class Evaluation:
         return total
 
     def _define(self, define: Defined) -> bool:
-        # Bottom-up, so that a long chain of defines is not a deep stack.
         if define.key not in self._defined:
-            for each in definitions(define, self._defined):
-                self._defined[each.key] = self.holds(each.body)
+            if self._within == _CHAIN:
+                # Bottom-up from here, so that a long chain of defines is not a deep stack.
+                for each in definitions(define, self._defined):
+                    self._defined[each.key] = self.holds(each.body)
+            else:
+                self._within += 1
+                self._defined[define.key] = self.holds(define.body)
+                self._within -= 1
         return self._defined[define.key]
 
     def _number(self, key: str) -> Number:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .alteration import Alteration
 from .evaluate import Evaluation, inside
 from .inquiry import Answer, Impossible, Inquiry, Possible, completed
 from .partition import partition
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 _WITNESSES = 64
 """How many arrangements are kept to answer later questions without the solver."""
+
+_REPAIRS = 6
+"""So many given statements that a guess has broken are mended before it is given up."""
 
 
 class Ground:
@@ -104,6 +108,37 @@ class Ground:
         if len(self.witnesses) < _WITNESSES:
             self.witnesses.append(evaluation)
         return Possible(evaluation)
+
+    def guessed_false(self, literal: Literal, near: int = 0) -> bool:
+        """Whether a literal is false in an arrangement like the known one of number `near`.
+
+        No means only that none was found by a few changes.
+        """
+        base = dict(self.witnesses[near].arrangement)
+        alteration = Alteration(base, self._settling)
+        wrong = (literal.formula, False)
+        broken: tuple[Formula, bool] | None = wrong
+        for _ in range(_REPAIRS):
+            if broken is None:
+                return True
+            if not alteration.make(*broken):
+                return False
+            broken = self._broken(alteration, wrong)
+        return broken is None
+
+    def _broken(
+        self, alteration: Alteration, wanted: tuple[Formula, bool]
+    ) -> tuple[Formula, bool] | None:
+        """Something that is not as it should be after the changes."""
+        evaluation = Evaluation(alteration.arrangement)
+        formula, true = wanted
+        if evaluation.holds(formula) is not true:
+            return wanted
+        given = {index for key in alteration.changed for index in self._about.get(key, ())}
+        for index in sorted(given):
+            if not evaluation.holds(self.given[index].formula):
+                return self.given[index].formula, True
+        return None
 
     def components(self, groups: Sequence[Sequence[Literal]]) -> list[int]:
         """A number for each group of literals; groups of different number share nothing still open.

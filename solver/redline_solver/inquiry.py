@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import math
+from collections import deque
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, assert_never
 
 from redline_dsl.program import DateRange, NumberRange, OneOf, Variable, YesNo
 
+from .alteration import altered
 from .evaluate import Evaluation, inside
 from .formulas import Mentions, has_value
 from .lower import Literal, Script, choice, symbol
@@ -22,6 +24,12 @@ if TYPE_CHECKING:
 
     from .session import Limit
     from .verdict import Arrangement, Limits
+
+_SMALL = 300
+"""Questions about more statements are not guessed at."""
+
+_REMEMBERED = 2
+"""So many arrangements, the last ones found, are altered to guess another."""
 
 _IDLE = 500
 _IDLE_SHARE = 4
@@ -71,6 +79,7 @@ class Inquiry:
         self._mentioned: dict[str, tuple[str, ...]] = {}
         self._symbols = Symbols()
         self._rooms: dict[int, tuple[Script, Session]] = {}
+        self._found: deque[Mapping[str, Value]] = deque(maxlen=_REMEMBERED)
 
     def mentions(self, literal: Literal) -> tuple[str, ...]:
         """The keys of the variables a literal is about."""
@@ -86,6 +95,8 @@ class Inquiry:
 
         Raises WrongWitnessError when the solver's arrangement does not bear out its answer.
         """
+        if not some_of and len(literals) <= _SMALL and (guess := self._guessed(literals)):
+            return Possible(guess)
         script, session = self._room_for(len(literals) + len(some_of))
         by_symbol = {script.name(literal): literal for literal in literals}
         assumptions = list(by_symbol)
@@ -107,6 +118,7 @@ class Inquiry:
                 return Impossible(frozenset(by_symbol[name] for name in core if name != question))
         evaluation = Evaluation({each.key: _value(each, answer.values) for each in variables})
         _confirm(evaluation, variables, literals, some_of, at_least)
+        self._found.append(evaluation.arrangement)
         return Possible(evaluation)
 
     def likely_limit(
@@ -124,6 +136,17 @@ class Inquiry:
         self.calls += 1
         text = script.take()
         return least_upper_bound(self.limits, text, names, symbol(variable.key), factor)
+
+    def _guessed(self, literals: Sequence[Literal]) -> Evaluation | None:
+        """An arrangement in which all are true, like one of those found last."""
+        variables = self._variables(literals)
+        wanted = [each.formula for each in literals]
+        for known in reversed(self._found):
+            guess = altered(completed(known, variables), variables, wanted)
+            if guess is not None:
+                self._found.append(guess.arrangement)
+                return guess
+        return None
 
     def _room_for(self, size: int) -> tuple[Script, Session]:
         """The script and the session for questions of about this size."""
