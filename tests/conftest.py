@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
+
+from tests.guessing import stop_guessing
 
 settings.register_profile(
     "redline",
@@ -17,3 +20,9 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example],
 )
 settings.load_profile("redline")
+
+
+@pytest.fixture
+def no_guesses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every question goes to the solver."""
+    stop_guessing(monkeypatch)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .completions import best
 from .evaluate import Evaluation
 from .formulas import has_value
 from .ground import Ground
@@ -12,6 +11,7 @@ from .inquiry import Inquiry, WrongWitnessError
 from .lower import Literal
 from .positions import literals
 from .restated import Restated
+from .wishes import best
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -47,9 +47,8 @@ _DEPTH = 40
 _WAYS = 12
 """So many parts are tried where one of several would do."""
 
-_WRONG = 40
-_ROUNDS = 3
-"""An arrangement in which more is false is not mended, nor is one more often."""
+_ROUNDS = 5
+"""What is false after so many rounds of changes is left to the solver."""
 
 _Wanted = tuple[Formula, bool]
 """A formula, and whether it should be true."""
@@ -228,22 +227,25 @@ class Alteration:
 
 
 def altered(
-    arrangement: Mapping[str, Value], variables: Iterable[Variable], wanted: Sequence[Formula]
+    arrangement: Mapping[str, Value],
+    variables: Iterable[Variable],
+    wanted: Sequence[Formula],
+    fixed: Container[str] = (),
 ) -> Evaluation | None:
     """An arrangement of these variables in which all that is wanted is true; None: none was found.
 
-    It is like the one that is given, which has a value for each of them.
+    It is like the one that is given, which has a value for each of them; what is `fixed` stays.
     """
     values = {each.key: arrangement[each.key] for each in variables}
     if not all(inside(each.domain, values[each.key]) for each in variables):
         return None
-    alteration = Alteration(values)
+    alteration = Alteration(values, fixed)
     for _ in range(_ROUNDS):
         evaluation = Evaluation(values)
         false = [formula for formula in wanted if not evaluation.holds(formula)]
         if not false:
             return evaluation
-        if len(false) > _WRONG or not all(alteration.make(each, true=True) for each in false):
+        if not all(alteration.make(each, true=True) for each in false):
             return None
     return None
 

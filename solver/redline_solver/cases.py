@@ -146,9 +146,15 @@ class Cases:
         ]
         if refused and minimal_subset(self._inquiry, [*facts, lenient.literal], ()) is None:
             return (refused[0],)
-        # Terms that someone wrote explain more than defaults do.
+        # Terms that someone wrote explain more than defaults do, and those that are about the same.
         stated = self._judgement.proposal.terms
-        terms.sort(key=lambda literal: stated[self._index[literal.name]].default)
+        about = set(self._inquiry.mentions(lenient.literal))
+        terms.sort(
+            key=lambda term: (
+                stated[self._index[term.name]].default,
+                about.isdisjoint(self._inquiry.mentions(term)),
+            )
+        )
         subset = minimal_subset(self._inquiry, [*facts, lenient.literal], terms)
         members = subset.members if subset else terms
         return tuple(sorted(self._index[each.name] for each in members))

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from .inquiry import Inquiry
     from .lower import Literal
 
+_SMALL = 300
+"""Among more literals only those of the solver's core are looked at for a minimal conflict."""
+
 _LISTED = 5
 _QUESTIONS = 500
 """After so many questions the search is given up, and says so."""
@@ -48,6 +51,9 @@ def smallest_drops(  # noqa: PLR0913 - what is asked, what is known, how it is c
     are what terms count for (others: 1).  At most so many sets are listed.
     """
     known = list(conflicts)
+    small = len(kept) + len(terms) <= _SMALL
+    if not small:
+        inquiry = inquiry.afresh()  # cores may decide which sets are the first few
     found: list[frozenset[int]] = []
     number = {term.name: index for index, term in enumerate(terms)}
     for _ in range(_QUESTIONS):
@@ -68,12 +74,13 @@ def smallest_drops(  # noqa: PLR0913 - what is asked, what is known, how it is c
                 found.append(tried)
             case Impossible(core):
                 # The fewer terms a conflict names, the more it says.
+                to_blame = [each for each in left if each in core]
                 conflict = minimal_subset(
                     inquiry,
-                    [each for each in kept if each in core],
-                    [each for each in left if each in core],
+                    kept if small else [each for each in kept if each in core],
+                    left if small else to_blame,
                 )
-                members = conflict.members if conflict else [each for each in left if each in core]
+                members = conflict.members if conflict else to_blame
                 known.append(frozenset(number[each.name] for each in members))
             case _:
                 return _listed(found, cut=True)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from .entailed import entailed
 from .formulas import has_value
 from .ground import Ground
-from .inquiry import Impossible, Possible, WrongWitnessError
+from .inquiry import WrongWitnessError
 from .joint import any_of
 from .lower import Literal
 from .positions import literals
 from .verdict import Completion, Decision
+from .wishes import best
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,11 +23,6 @@ if TYPE_CHECKING:
     from .joint import Choice
     from .judgement import Judgement
     from .positions import Alternative, Statement
-
-_CAREFUL = 50
-"""So many times the last wish of a conflict is given up; after that all wishes of one."""
-_CONCESSIONS = 200
-"""After so many times all wishes are given up."""
 
 
 def forced(judgement: Judgement, box: Sequence[Statement]) -> dict[str, Value]:
@@ -64,20 +60,18 @@ def completion(
     Next to that it keeps to the defaults.  `known` are the values that are forced.  None: the
     budget was spent first.
     """
-    needed = literals(judgement.undecided([*judgement.fixed, *choice]))
-    chosen = {each.pair for each in choice}
-    wishes = [
-        each.literal
-        for one in judgement.ambiguous
-        for each in judgement.undecided(one.alternatives)
-        if each.pair not in chosen
-    ]
-    wishes += [
+    asked = judgement.undecided([*judgement.fixed, *choice])
+    every = [each for one in judgement.ambiguous for each in one.alternatives]
+    others = [each for each in judgement.undecided(every) if each not in asked]
+    defaults = [
         _settled_to(each, each.default)
         for each in _unsettled(judgement)
         if each.default is not None and each.key not in known
     ]
-    evaluation = best(judgement.ground, needed, wishes)
+    given = literals(asked)
+    evaluation = best(judgement.ground, [*given, *literals(others)], defaults, known)
+    if evaluation is None and others:
+        evaluation = best(judgement.ground, given, [*literals(others), *defaults], known)
     if evaluation is None:
         return None
     _confirm(judgement, choice, evaluation)
@@ -96,28 +90,6 @@ def decisions(judgement: Judgement, alternatives: Sequence[Alternative]) -> tupl
     if nobody:
         found.append(Decision(None, tuple(nobody)))
     return tuple(found)
-
-
-def best(ground: Ground, needed: Sequence[Literal], wishes: Sequence[Literal]) -> Evaluation | None:
-    """An arrangement with all that is needed and, of the wishes, what it can have.
-
-    None where there is none, or the budget was spent first.
-    """
-    wishes = list(wishes)
-    for attempt in range(_CONCESSIONS):
-        match ground.ask([*needed, *wishes]):
-            case Possible(evaluation):
-                return evaluation
-            case Impossible(core):
-                guilty = [wish for wish in wishes if wish in core]
-                given_up = set(guilty[-1:] if attempt < _CAREFUL else guilty)
-                wishes = [wish for wish in wishes if wish not in given_up]
-            case _:
-                break
-    match ground.ask(needed):
-        case Possible(evaluation):
-            return evaluation
-    return None
 
 
 def _unsettled(judgement: Judgement) -> list[Variable]:

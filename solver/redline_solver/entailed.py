@@ -1,9 +1,9 @@
 """Which of many formulas are true in every arrangement of a ground.
 
 Most that are not can be made false by changing a value or two of an arrangement at hand.  The rest
-are asked about together: "can half of these be false?", then fewer, at last "can
-any?". A yes comes with an arrangement, which refutes every formula that is false in it; the last no
-proves all that are left.  So a few questions answer for many formulas.
+are asked about together: "can any of these be false?".  A yes comes with an arrangement, which
+refutes every formula that is false in it, or in one much like it; after each yes so many more are
+asked to be false at once, fewer after each no.  The last no proves all that are left.
 """
 
 from __future__ import annotations

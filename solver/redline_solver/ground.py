@@ -10,13 +10,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .alteration import Alteration
+from .alteration import Alteration, altered
 from .evaluate import Evaluation, inside
 from .inquiry import Answer, Impossible, Inquiry, Possible, completed
 from .partition import partition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from redline_dsl.program import Formula, Term, Value
 
@@ -38,8 +38,12 @@ class Ground:
         facts: Sequence[Literal],
         terms: Sequence[Literal] = (),
         stated: Sequence[Term] = (),
+        like: Mapping[str, Value] | None = None,
     ) -> None:
-        """Take `facts` and `terms` for granted; `stated` are the terms as the program has them."""
+        """Take `facts` and `terms` for granted; `stated` are the terms as the program has them.
+
+        Where given, the first arrangement is looked for near the values it is `like` and defaults.
+        """
         self.inquiry = inquiry
         self.facts = tuple(facts)
         self.terms = tuple(terms)
@@ -56,6 +60,9 @@ class Ground:
         }
         self.witnesses: list[Evaluation] = []
         """Arrangements of every variable in which all that is taken for granted is true."""
+        self._copies: dict[int, tuple[int, dict[str, Value]]] = {}
+        self._stated = tuple(stated)
+        self._like = like
         self._settled = Evaluation(self.settled)
         self._terms = set(self.terms)
 
@@ -74,6 +81,9 @@ class Ground:
         if not self.given:  # domains are never empty
             self.witnesses.append(Evaluation(completed({}, variables.values())))
             return True
+        if self._like is not None and (guess := self._guess(self._like)):
+            self.witnesses.append(guess)
+            return True
         match self.inquiry.ask(self.given):
             case Possible(evaluation):
                 arrangement = completed(evaluation.arrangement, variables.values())
@@ -82,6 +92,20 @@ class Ground:
             case Impossible():
                 return False
         return None
+
+    def _guess(self, like: Mapping[str, Value]) -> Evaluation | None:
+        variables = self.inquiry.program.variables.values()
+        return altered(
+            completed({**like, **self.settled}, variables),
+            variables,
+            [each.formula for each in self.given],
+            fixed=self._settling,
+        )
+
+    def narrowed(self, needed: Sequence[Literal], like: Mapping[str, Value]) -> Ground:
+        """The same with more taken for granted, and nothing known that was asked before."""
+        facts = (*self.facts, *needed)
+        return Ground(self.inquiry.afresh(), facts, self.terms, self._stated, like)
 
     def settles(self, literal: Literal) -> bool:
         """Whether every variable that a literal is about is settled."""
@@ -109,22 +133,49 @@ class Ground:
             self.witnesses.append(evaluation)
         return Possible(evaluation)
 
-    def guessed_false(self, literal: Literal, near: int = 0) -> bool:
-        """Whether a literal is false in an arrangement like the known one of number `near`.
+    def guessed_false(self, literal: Literal) -> bool:
+        """Whether a literal is false in some arrangement like the one found last, or first.
 
         No means only that none was found by a few changes.
         """
-        base = dict(self.witnesses[near].arrangement)
-        alteration = Alteration(base, self._settling)
-        wrong = (literal.formula, False)
-        broken: tuple[Formula, bool] | None = wrong
-        for _ in range(_REPAIRS):
-            if broken is None:
+        for number in dict.fromkeys((len(self.witnesses) - 1, 0)):
+            alteration = self.alter(self._copy(number), literal.formula, true=False)
+            if alteration is not None:
+                alteration.undo()
                 return True
+        return False
+
+    def _copy(self, number: int) -> dict[str, Value]:
+        """A copy of a witness, to be altered for a while."""
+        place = min(number, 1)  # the first is kept, and the last
+        if place not in self._copies or self._copies[place][0] != number:
+            self._copies[place] = (number, dict(self.witnesses[number].arrangement))
+        return self._copies[place][1]
+
+    def alter(
+        self,
+        arrangement: dict[str, Value],
+        formula: Formula,
+        *,
+        true: bool,
+        fixed: Container[str] | None = None,
+    ) -> Alteration | None:
+        """Change an arrangement of this ground into one in which a formula is true, or false.
+
+        What is settled does not change; where given, what is `fixed` does not change instead.
+        None, and nothing is changed, where a few changes would not do.
+        """
+        alteration = Alteration(arrangement, self._settling if fixed is None else fixed)
+        wanted = broken = (formula, true)
+        for _ in range(_REPAIRS):
             if not alteration.make(*broken):
-                return False
-            broken = self._broken(alteration, wrong)
-        return broken is None
+                break
+            still = self._broken(alteration, wanted)
+            if still is None:
+                return alteration
+            broken = still
+        alteration.undo()
+        return None
 
     def _broken(
         self, alteration: Alteration, wanted: tuple[Formula, bool]

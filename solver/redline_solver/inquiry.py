@@ -75,11 +75,22 @@ class Inquiry:
         self.limits = limits
         self.calls = 0
         """How many questions went to the solver."""
+        self._elder: Inquiry | None = None
         self._mentions = Mentions()
         self._mentioned: dict[str, tuple[str, ...]] = {}
         self._symbols = Symbols()
         self._rooms: dict[int, tuple[Script, Session]] = {}
         self._found: deque[Mapping[str, Value]] = deque(maxlen=_REMEMBERED)
+
+    def afresh(self) -> Inquiry:
+        """The same, but with nothing learnt: for what has several right answers.
+
+        Which of them is found then depends on the question and on nothing asked before.
+        """
+        other = Inquiry(self.program, self.limits)
+        other._elder = self
+        other._mentions, other._mentioned = self._mentions, self._mentioned
+        return other
 
     def mentions(self, literal: Literal) -> tuple[str, ...]:
         """The keys of the variables a literal is about."""
@@ -97,6 +108,11 @@ class Inquiry:
         """
         if not some_of and len(literals) <= _SMALL and (guess := self._guessed(literals)):
             return Possible(guess)
+        if self._elder is not None and len(literals) <= _SMALL:
+            # What is impossible is so whatever was asked before, and to ask anew takes longer.
+            known = self._elder.ask(literals, some_of, at_least)
+            if isinstance(known, Impossible):
+                return known
         script, session = self._room_for(len(literals) + len(some_of))
         by_symbol = {script.name(literal): literal for literal in literals}
         assumptions = list(by_symbol)
@@ -138,10 +154,10 @@ class Inquiry:
         return least_upper_bound(self.limits, text, names, symbol(variable.key), factor)
 
     def _guessed(self, literals: Sequence[Literal]) -> Evaluation | None:
-        """An arrangement in which all are true, like one of those found last."""
+        """An arrangement in which all are true, like one of those found last or the defaults."""
         variables = self._variables(literals)
         wanted = [each.formula for each in literals]
-        for known in reversed(self._found):
+        for known in (*reversed(self._found), {}):
             guess = altered(completed(known, variables), variables, wanted)
             if guess is not None:
                 self._found.append(guess.arrangement)

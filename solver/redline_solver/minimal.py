@@ -1,18 +1,19 @@
 """Minimal unsatisfiable subsets, by deletion: take one away, ask again, keep it if it was needed.
 
-Chinneck's deletion filter, with every answer's core used to drop more at once.
+Chinneck's deletion filter, from the last candidate to the first, with every answer's core used to
+pass over several at once.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .inquiry import Impossible, Possible
+from .inquiry import Impossible, Undecided
 from .lower import Script
 from .session import Session, Symbols, Unsat
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from .inquiry import Inquiry
     from .lower import Literal
@@ -31,25 +32,31 @@ def minimal_subset(
 ) -> Subset | None:
     """A minimal set of candidates that cannot be true together with `fixed`.
 
-    Later candidates are tried first, and dropped if they can be.  None when all candidates can be
-    true together, or when the budget was spent before that was known.
+    Later candidates are tried first, and dropped if they can be, so which set it is depends on
+    their order and not on the solver's cores, which only shorten the search.  None when all
+    candidates can be true together, or when the budget was spent before that was known.
     """
+    place = {candidate: number for number, candidate in enumerate(candidates, 1)}
+    needed: list[Literal] = []
+    minimal = True
+
+    def enough(core: Iterable[Literal]) -> int:
+        """How many of the first candidates hold all that a core names beside what is needed."""
+        named = (place[each] for each in core if each in place and each not in needed)
+        return max(named, default=0)
+
     answer = inquiry.ask([*fixed, *candidates])
     if not isinstance(answer, Impossible):
         return None
-    open_ = [each for each in candidates if each in answer.core]
-    needed: list[Literal] = []
-    minimal = True
-    while open_:
-        tried = open_.pop()
-        match inquiry.ask([*fixed, *open_, *needed]):
+    core = answer.core
+    while count := enough(core):
+        tried = candidates[count - 1]
+        match inquiry.ask([*fixed, *candidates[: count - 1], *needed]):
             case Impossible(core):
-                open_ = [each for each in open_ if each in core]
-            case Possible():
-                needed.append(tried)
-            case _:
-                needed.append(tried)
+                continue
+            case Undecided():
                 minimal = False
+        needed.append(tried)
     return Subset(tuple(each for each in candidates if each in needed), minimal)
 
 

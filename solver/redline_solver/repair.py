@@ -15,7 +15,7 @@ from redline_dsl.program import Compare, DateRange, Linear, NumberRange, Relatio
 
 from . import positions
 from .changes import smallest_drops
-from .completions import best, satisfied
+from .completions import satisfied
 from .explanation import explain
 from .formulas import has_value
 from .ground import Ground
@@ -26,6 +26,7 @@ from .pivot import parts, pivot
 from .positions import choices, combination, literals
 from .remaining import bound, remaining
 from .repair_answer import Altered, RepairAnswer, RepairCase, Variant
+from .wishes import best
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .numerals import rational
@@ -62,10 +63,21 @@ class Limit:
 
 
 class Symbols:
-    """The symbols of one program as Z3 takes them, made once for all its sessions."""
+    """The symbols of one inquiry as Z3 takes them, made once for all its sessions.
+
+    They live in a context of their own: what Z3 finds depends on all that its context has seen, and
+    an answer should not depend on what was asked about before.
+    """
 
     def __init__(self) -> None:
         self._constants: dict[tuple[str, Sort], _Constant] = {}
+
+    @cached_property
+    def context(self) -> Any:  # noqa: ANN401 - Z3 has no type information
+        """The context in which Z3 keeps the symbols."""
+        import z3  # noqa: PLC0415 - see the module docstring
+
+        return z3.Context()
 
     def constant(self, name: str, sort: Sort) -> _Constant:
         """The symbol of this name and sort."""
@@ -74,16 +86,15 @@ class Symbols:
             constant = self._constants[name, sort] = self._make(name, sort)
         return constant
 
-    @staticmethod
-    def _make(name: str, sort: Sort) -> _Constant:
+    def _make(self, name: str, sort: Sort) -> _Constant:
         import z3  # noqa: PLC0415 - see the module docstring
 
-        core, context = z3.z3core, z3.main_ctx().ref()
+        core, context = z3.z3core, self.context.ref()
         sorts = {bool: z3.BoolSort, int: z3.IntSort, Fraction: z3.RealSort}
         handle = core.Z3_mk_const(
-            context, core.Z3_mk_string_symbol(context, name), sorts[sort]().ast
+            context, core.Z3_mk_string_symbol(context, name), sorts[sort](self.context).ast
         )
-        kept = z3.BoolRef(handle) if sort is bool else z3.ArithRef(handle)
+        kept = (z3.BoolRef if sort is bool else z3.ArithRef)(handle, self.context)
         declaration = core.Z3_get_app_decl(context, core.Z3_to_app(context, handle))
         return _Constant(kept, handle, declaration)
 
@@ -116,7 +127,7 @@ class Session:
 
         self._z3 = z3
         # The plain incremental core: no tactic is tried first, so equal calls take equal steps.
-        self._solver = z3.SimpleSolver()
+        self._solver = z3.SimpleSolver(ctx=symbols.context)
         self._solver.set(random_seed=0, **({"phase_selection": 1} if rather_true else {}))
         self._context = self._solver.ctx.ref()
         self._symbols = symbols

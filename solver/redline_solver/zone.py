@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from redline_dsl.program import And, Not
 
 from . import positions
-from .completions import best
 from .counting.count import STEPS
 from .explanation import explain
 from .formulas import has_value
@@ -23,6 +22,7 @@ from .plane import plane
 from .positions import choices, combination, literals
 from .remaining import remaining
 from .sizes import Sizes
+from .wishes import best
 from .zone_answer import Existence, Region, Size, View, ZoneAnswer
 
 if TYPE_CHECKING:
@@ -241,7 +241,7 @@ class _Zone:
         ]
         seen: list[Literal] = []
         for number in range(1, wanted + 1):
-            found = best(ground, seen, wishes if number == 1 else ())
+            found = best(ground, seen, wishes) if number == 1 else _another(ground, seen)
             if found is None:
                 return
             self._confirm(ground, found)
@@ -255,6 +255,12 @@ class _Zone:
             if not evaluation.holds(literal.formula):
                 msg = f"`{literal.name}` does not hold in an example"
                 raise WrongWitnessError(msg)
+
+
+def _another(ground: Ground, other: Sequence[Literal]) -> Evaluation | None:
+    """Any arrangement that is other than those found."""
+    answer = ground.ask(other)
+    return answer.evaluation if isinstance(answer, Possible) else None
 
 
 def _other_than(arrangement: Mapping[str, Value], variables: Sequence[Variable]) -> Literal:

@@ -31,6 +31,20 @@ proposal later:
 """
 """Acceptable, violating, open."""
 
+KNAPSACK = """\
+actors A
+issue a: 1 .. 100_000
+issue b: 1 .. 100_000
+issue c: 1 .. 100_000
+red line knapsack by A:
+    7919 * a + 6131 * b = 4999 * c + 12_345
+    note "stated for this test"
+proposal most:
+    - a > 17
+expect most open
+"""
+"""More than the least effort is needed for this."""
+
 
 @dataclass(frozen=True)
 class Answer:

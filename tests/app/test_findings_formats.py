@@ -176,6 +176,7 @@ def test_junit_of_a_test(tmp_path: Path) -> None:
     assert set(results(other).values()) == {"error"}
 
 
+@pytest.mark.usefixtures("no_guesses")
 def test_junit_keeps_apart_what_is_not_known(tmp_path: Path) -> None:
     claim = 'claim c: "it stands" assumed\nexpect claim c in\n'
     (suite,) = suites(answer(tmp_path, "junit", "check", "a.redline", a=SMALL))

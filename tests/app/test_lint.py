@@ -107,6 +107,7 @@ def test_deep_lints_run_when_asked_for(tmp_path: Path) -> None:
     assert named.code == 2, "whoever names a deep lint gets it"
 
 
+@pytest.mark.usefixtures("no_guesses")
 def test_what_is_not_determined_is_said_and_has_an_exit_code_of_its_own(tmp_path: Path) -> None:
     case(tmp_path, a=UNDECIDED)
     arguments = ("lint", "a.redline", "--select", "never-bites", "--effort", "1")

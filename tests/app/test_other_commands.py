@@ -13,7 +13,7 @@ from redline.starters import example_names
 from redline.version import VERSION
 from redline_dsl.catalogue import CATALOGUE
 from redline_dsl.codes import Code
-from tests.app.commands import ROOT, SMALL, redline
+from tests.app.commands import KNAPSACK, ROOT, SMALL, redline
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,7 +71,7 @@ def test_several_files_and_the_worst_of_them(tmp_path: Path) -> None:
 
 
 def test_a_limit_that_is_reached() -> None:
-    answer = redline("test", "examples/rodrik/rodrik.redline", "--effort", "1")
+    answer = redline("test", "-", "--effort", "1", stdin=KNAPSACK.encode())
     assert answer.code == 4
     assert "undetermined" in answer.out
 

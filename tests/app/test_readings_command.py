@@ -203,6 +203,7 @@ def test_a_file_without_readings(tmp_path: Path) -> None:
     assert "Nothing in the file can be read in more than one way." in answer.out
 
 
+@pytest.mark.usefixtures("no_guesses")
 def test_a_limit_that_is_reached_is_said(folder: Path) -> None:
     answer = within(folder, "readings", "case.redline", "open_one", "--effort", "1")
     assert answer.code == 4

@@ -139,6 +139,20 @@ def test_a_full_settlement_leaves_nothing_open(program: Program) -> None:
         }
 
 
+@settings(max_examples=EXAMPLES)
+@given(programs(more=True), st.booleans())
+def test_the_answer_on_a_proposal_does_not_depend_on_what_was_judged_before(
+    program: Program,
+    within_offers: bool,  # noqa: FBT001 - drawn
+) -> None:
+    plain, _ = checked(program)
+    shared = Inquiry(plain, Limits())
+    for name in reversed(list(plain.proposals)):
+        after_others = judge(plain, name, Limits(), within_offers=within_offers, inquiry=shared)
+        alone = judge(plain, name, Limits(), within_offers=within_offers)
+        assert after_others == alone
+
+
 def test_answers_do_not_depend_on_the_hash_seed(tmp_path: Path) -> None:
     drawn: list[Program] = []
 

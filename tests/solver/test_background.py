@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from redline_solver.background import examine
 from redline_solver.verdict import Background
 from tests.solver.asking import LIMITS, NO_EFFORT, program
@@ -72,6 +74,7 @@ def test_a_line_that_can_never_be_met_conflicts_alone() -> None:
     assert found.constraints_conflict.issues == ("x",)
 
 
+@pytest.mark.usefixtures("no_guesses")
 def test_undetermined() -> None:
     found = examine(program(HEAD + "fact f: x > y\n"), NO_EFFORT)
     assert found == Background(

@@ -168,6 +168,7 @@ def test_claims_are_not_judged() -> None:
     assert outcome("claim c in").outcome is Outcome.NOT_JUDGED
 
 
+@pytest.mark.usefixtures("no_guesses")
 @pytest.mark.parametrize(
     "line", ["free open", "compatible: low, high", "conflict: low, high", "stuck blocked"]
 )

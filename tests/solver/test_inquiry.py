@@ -79,11 +79,13 @@ def test_completed_takes_defaults_and_first_values() -> None:
     }
 
 
+@pytest.mark.usefixtures("no_guesses")
 def test_a_spent_budget() -> None:
     asking = inquiry(CASE, NO_EFFORT)
     assert asking.ask(literals(asking)) == Undecided()
 
 
+@pytest.mark.usefixtures("no_guesses")
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -102,6 +104,7 @@ def test_an_arrangement_that_does_not_bear_the_answer_out_is_never_shown(
         asking.ask([a, b.denied, more])
 
 
+@pytest.mark.usefixtures("no_guesses")
 def test_a_one_of_issue_with_two_values_is_a_wrong_witness(monkeypatch: pytest.MonkeyPatch) -> None:
     values = {"m = x": True, "m = y": True, "m = z": False}
     monkeypatch.setattr(Session, "check", lambda *_: Sat(values))

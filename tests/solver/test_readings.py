@@ -148,6 +148,7 @@ def test_readings_that_are_kept_to_leave_a_part_of_the_table() -> None:
         assert counted.effects == told.effects
 
 
+@pytest.mark.usefixtures("no_guesses")
 def test_a_spent_budget_is_said() -> None:
     text = (
         BASE + "red line r by A:\n    reading first: x or n > 3\n    reading second: y or n > 4\n"

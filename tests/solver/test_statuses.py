@@ -72,6 +72,7 @@ def test_status_of_every_reading(name: str, expected: str) -> None:
     ]
 
 
+@pytest.mark.usefixtures("no_guesses")
 def test_a_spent_budget_leaves_what_needs_the_solver_undetermined() -> None:
     answer = judge(program(CASE), "nothing", NO_EFFORT)
     assert {finding.status for finding in answer.findings} == {Status.UNDETERMINED}

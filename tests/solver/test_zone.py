@@ -119,6 +119,7 @@ def test_examples_run_out() -> None:
     assert found.examples[0]["a"] is True
 
 
+@pytest.mark.usefixtures("no_guesses")
 def test_a_spent_budget_is_said() -> None:
     text = """actors A
 issue x: 0.0 .. 1.0

@@ -126,6 +126,7 @@ def test_more_combinations_than_are_listed_are_left_undetermined_and_not_guessed
     assert not any("not determined" in each for each in told)
 
 
+@pytest.mark.usefixtures("no_guesses")
 def test_an_acknowledgement_of_what_is_not_determined_is_not_called_useless() -> None:
     allowed = HARD.replace("red line k", '# redline: allow never-bites because "x"\nred line k')
     assert "acknowledgement" not in {d.code for d in run(checked(allowed), limits=Limits(effort=1))}
