@@ -96,13 +96,16 @@ class Oracle(Statements):
         ]
 
     def used(self, proposal: Proposal) -> set[str]:
-        """Offers that permit, in every completion, something that a proposal asks for."""
+        """Offers that permit, in every completion, something asked for, with its proviso met."""
         completions = self.gamma & self.terms_hold(proposal)
         asked = set(self.asked(proposal))
         return {
             offer.name
             for offer in self.offers.values()
-            if any(term.concerns & asked and completions <= term.permits for term in offer.terms)
+            for term in offer.terms
+            if term.concerns & asked
+            and completions <= term.permits
+            and (term.proviso is None or completions <= term.proviso)
         }
 
     def beyond(self, proposal: Proposal) -> set[tuple[str, str]]:

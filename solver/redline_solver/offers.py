@@ -81,9 +81,10 @@ def settled_by(proposal: Proposal | None) -> dict[str, Value]:
 def offer_use(program: Program, ground: Ground, proposal: Proposal) -> OfferUse:
     """Which offers a proposal uses, and where it goes beyond them.
 
-    An offer is used when the proposal settles something it is about away from the default, and in a
-    way that it permits.  A variable is beyond the offers when no completion brings it within them.
-    Of a proposal without any completion, only what its settled values show by themselves is told.
+    An offer is used when the proposal settles something it is about away from the default, in a
+    way that it permits and with its proviso met.  A variable is beyond the offers when no
+    completion brings it within them.  Of a proposal without any completion, only what its settled
+    values show by themselves is told.
     """
     asked = {
         key: value
@@ -102,7 +103,7 @@ def offer_use(program: Program, ground: Ground, proposal: Proposal) -> OfferUse:
         ]
     never = _proven(ground, [within.denied for _, within in beyond])
     permits = [
-        (offer.name, Literal(f"offer {offer.name} permits term {number}", term.permits))
+        (offer.name, Literal(f"offer {offer.name} permits term {number}", _permitted(term)))
         for offer in program.offers.values()
         for number, term in enumerate(offer.terms, 1)
         if any(variable.key in asked for variable in term.concerns)
@@ -139,6 +140,11 @@ def _terms_about(program: Program, actor: str) -> dict[str, tuple[OfferTerm, ...
                 for variable in term.concerns:
                     terms[variable.key] = (*terms.get(variable.key, ()), term)
     return terms
+
+
+def _permitted(term: OfferTerm) -> Formula:
+    """What a term is ready for, with its proviso."""
+    return term.permits if term.proviso is None else And((term.permits, term.proviso))
 
 
 def _within(variable: Variable, terms: Sequence[OfferTerm], *, settled: bool) -> Formula:

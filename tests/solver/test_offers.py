@@ -63,13 +63,14 @@ EXPECTED = {
     "small": (OfferUse((T, M), (D, Q), (), ()), Verdict.ACCEPTABLE, Verdict.OPEN),
     # The task force's term permits 3,000: its proviso is met.
     "large": (OfferUse((M,), (T, D, Q), (), ()), Verdict.ACCEPTABLE, Verdict.OPEN),
-    # The bare term permits 1,500, but it does not lift the proviso of the other.
+    # The bare term permits 1,500, but it does not lift the proviso of the other, which is not met.
     "alone": (
-        OfferUse((T, M), (D, Q), (("troops(Turkey)", "Turkey"),), ()),
+        OfferUse((T,), (M, D, Q), (("troops(Turkey)", "Turkey"),), ()),
         Verdict.ACCEPTABLE,
         Verdict.VIOLATES,
     ),
-    "proviso_open": (OfferUse((T, M), (D, Q), (), ()), Verdict.ACCEPTABLE, Verdict.OPEN),
+    # The task force would be used if the proviso were met, which is open.
+    "proviso_open": (OfferUse((T,), (M, D, Q), (), ()), Verdict.ACCEPTABLE, Verdict.OPEN),
     # Nobody offers troops of Qatar, though Qatar makes an offer; the default asks for nothing.
     "at_default": (
         OfferUse((), (T, M, D, Q), (("troops(Qatar)", "Qatar"),), ()),
