@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 MOST_ROUNDS: Final = 50
 """Mending one thing may bring another to light: so often at most."""
 
+MOST_TRIES: Final = 16
+"""So many groups of fixes are tried in a round."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mending:
@@ -55,13 +58,18 @@ def mended(text: Text, library: Library, lint: Linter) -> Mending:
 def _step(
     text: Text, before: Checked, offered: Sequence[Offered], library: Library
 ) -> tuple[Text, Checked, Sequence[Offered]] | None:
-    """All fixes at once or, where that does not bear out, the first that does by itself."""
-    for made in (offered, *((each,) for each in offered)):
-        if made:
-            changed = Text(text.name, applied(text.content, [fix for _, fix in made]))
-            after = check(changed, library)
-            if _bears_out(before, after, made):
-                return changed, after, made
+    """All fixes at once or, where that does not bear out, a half of them that does, or less."""
+    groups = [offered] if offered else []
+    for _ in range(MOST_TRIES):
+        if not groups:
+            break
+        made = groups.pop(0)
+        changed = Text(text.name, applied(text.content, [fix for _, fix in made]))
+        after = check(changed, library)
+        if _bears_out(before, after, made):
+            return changed, after, made
+        if len(made) > 1:
+            groups += [made[: len(made) // 2], made[len(made) // 2 :]]
     return None
 
 

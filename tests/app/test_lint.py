@@ -71,7 +71,7 @@ def test_a_finding_is_drawn_and_counted(tmp_path: Path) -> None:
     assert answer.code == 1
     assert "warning[unused-unit]: nothing is counted in `person`\n  a.redline:3:6\n" in answer.out
     assert "remove `person`  [fix available]\n" in answer.out
-    assert answer.out.endswith("\n2 warnings\n")
+    assert answer.out.endswith("\n2 warnings\n\n--fix mends 2 of them\n")
 
 
 def test_several_files_each_once_and_the_worst_counts(tmp_path: Path) -> None:

@@ -24,6 +24,11 @@ def lint_blocks(report: LintReport, *, written: bool = True) -> Iterator[Block]:
     """
     for file in report.files:
         yield from _mended(file, written=written)
+    mendable = sum(
+        any(fix.safe for fix in each.fixes) for file in report.files for each in file.diagnostics
+    )
+    if mendable:
+        yield Paragraph([("--fix", "code"), f" mends {mendable:,} of them"], depth=0)
     undetermined = dict.fromkeys(name for file in report.files for name in file.undetermined)
     if undetermined:
         names = ", ".join(undetermined)
