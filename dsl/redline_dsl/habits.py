@@ -31,6 +31,8 @@ def frequent_mistake(accepted: set[str], at: Reading) -> Diagnostic | None:
         or _other_quotation_marks(accepted, at)
         or _source_left_out(accepted, at)
         or _colon_after_a_clause(accepted, at)
+        or _sign_between(accepted, at)
+        or _clause_out_of_place(accepted, at)
         or _no_for_not(accepted, at)
         or _several_owners(at)
         or _prose(accepted, at)
@@ -131,6 +133,51 @@ def _colon_after_a_clause(accepted: set[str], at: Reading) -> Diagnostic | None:
     span = at.span(at.found, at.found + 1)
     fix = Fix("leave `:` out", (Edit(span, ""),), safe=text_follows and accepted == {"STRING"})
     return _said(at, f"no `:` stands after `{clause[1]}`", *span[1:], notes, (fix,))
+
+
+_SIGNS: Final = (
+    ("define", ":", "EQUAL", "=", "a define is written with `=`"),
+    ("given", ":", "EQUAL", "=", "a given is written with `=`"),
+    ("proposal", ":", "BULLET", " =", "a term that settles something is written with `=`"),
+    ("issue", ",", "DEFAULT", "", "nothing stands before `default` and `decided by`"),
+    ("issue", "=", "YES", "", "the value follows `default` at once"),
+    ("source", "=", "FROM", "from", "the path of a source stands after `from`"),
+)
+"""In a statement of this kind, for this sign, where this could follow: what to write, and why."""
+
+
+def _sign_between(accepted: set[str], at: Reading) -> Diagnostic | None:
+    """A sign between two parts of a statement that is another one here, or none."""
+    for kind, sign, follows, instead, says in _SIGNS:
+        here = at.kind == kind and follows in accepted
+        if here and re.match(rf"{sign}(?!=)", at.content[at.found : at.found + 2]):
+            span = at.span(at.found, at.found + 1)
+            title = f"replace `{sign}` by `{instead.strip()}`" if instead else f"leave `{sign}` out"
+            return _said(
+                at,
+                f"no `{sign}` stands here",
+                *span[1:],
+                (says,),
+                (Fix(title, (Edit(span, instead),), safe=True),),
+            )
+    return None
+
+
+def _clause_out_of_place(accepted: set[str], at: Reading) -> Diagnostic | None:
+    """What belongs into the heading, or behind the domain, or in place of the formula."""
+    word = at.text.slice(at.found_span())
+    message = ""
+    if at.kind == "interest" and word == "rank" and "COLON" not in accepted:
+        message, note = "the rank stands in the heading", "`interest i by A rank 1:`"
+    elif at.kind == "issue" and word in {"decided", "default"} and "COLON" in accepted:
+        message, note = (
+            f"`{word}` stands after the domain",
+            "`issue x: yes/no decided by A default no`",
+        )
+    elif word == "reading" and at.starts_line() and "$END" in accepted and "UNLESS" in accepted:
+        message = f"this {at.kind} has a formula already, and readings stand in its place"
+        note = "make that formula one of the readings, with a name of its own"
+    return _said(at, message, *at.found_span()[1:], (note,)) if message else None
 
 
 _NO: Final = re.compile(r"(?<!\w)no[ \t]+(?P<name>[^\W\d]\w*(?:\([^()\n]*\))?)\s*\Z")

@@ -113,6 +113,27 @@ _PHRASES: Final = (
         lambda found: (number := _number(found)) and f"{number} {found['unit']}",
     ),
     _Phrase(
+        re.compile(
+            r"(?<!\w)(?:for[ \t]+(?:all|each|any|every)|all|each|any)[ \t]+"
+            r"(?P<one>[^\W\d]\w*)[ \t]+in(?!\w)"
+        ),
+        "what is said of each member of a set begins with `every`",
+        lambda found: f"every {found['one']} in",
+    ),
+    _Phrase(
+        re.compile(r"(?<!\w)except(?:[ \t]+(?:if|when))?(?!\w)"),
+        "an exception is written `unless`",
+        lambda _: "unless",
+        frozenset({"UNLESS"}),
+    ),
+    _Phrase(
+        re.compile(r"(?<!\w)(?:is|(?:should|must|to)[ \t]+be)(?!\w)[ \t]*|:[ \t]*"),
+        "an expectation is the name of a proposal and a verdict: `expect p acceptable`",
+        lambda _: "",
+        frozenset({"ACCEPTABLE"}),
+        sure=True,
+    ),
+    _Phrase(
         re.compile(r"(?<!\w)between(?!\w)"),
         "“x between a and b” is written `x >= a and x <= b`",
         where=frozenset({"CMP"}),
@@ -157,12 +178,13 @@ def phrase(accepted: set[str], at: Reading) -> Diagnostic | None:
             instead = each.instead(found)
             span = at.span(*found.span())
             fixes: tuple[Fix, ...] = ()
-            if instead:
-                title = f"replace `{cut(found[0])}` by `{instead}`"
+            if instead is not None:
+                shown = cut(found[0].strip())
+                title = f"replace `{shown}` by `{instead}`" if instead else f"leave `{shown}` out"
                 fixes = (Fix(title, (Edit(span, instead),), safe=each.sure),)
             return Diagnostic(
                 Code.OTHER_NOTATION,
-                f"`{cut(found[0])}` is not in this language",
+                f"`{cut(found[0].strip())}` is not in this language",
                 Label(span),
                 at.head(),
                 (each.says,),

@@ -6,6 +6,7 @@ marks and of dashes, so that a quote survives copying but not rewording.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from .codes import Code
@@ -190,9 +191,18 @@ def _differs(  # noqa: PLR0913, PLR0917 - where it differs takes that many coord
         Code.QUOTE_NOT_FOUND,
         "this quote is not in the source",
         Label(_offset_in_file(clause, piece, common, file), "first difference"),
-        notes=(f"the source reads {passage}",),
+        notes=(f"the source reads {passage}", *_left_out(clause.text)),
         fixes=tuple(fixes),
     )
+
+
+def _left_out(text: str) -> tuple[str, ...]:
+    """What to know of a quote that leaves words out in another way."""
+    marked = text.replace(SKIP, "")
+    return (f"words left out of a quote are marked `{SKIP}`",) if _DOTS.search(marked) else ()
+
+
+_DOTS = re.compile(r"\.\.\.|…")
 
 
 def _resume(piece: str, common: int, text: str, after: int) -> tuple[int, int] | None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from .blocks import Block, Piece
     from .lint_document import FileFindings, LintReport
+    from .stated import Remedy
 
 NOTHING: Piece = ("nothing found", "good strong")
 
@@ -25,7 +26,9 @@ def lint_blocks(report: LintReport, *, written: bool = True) -> Iterator[Block]:
     for file in report.files:
         yield from _mended(file, written=written)
     mendable = sum(
-        any(fix.safe for fix in each.fixes) for file in report.files for each in file.diagnostics
+        any(fix.safe and _is_within(fix, file.file) for fix in each.fixes)
+        for file in report.files
+        for each in file.diagnostics
     )
     if mendable:
         yield Paragraph([("--fix", "code"), f" mends {mendable:,} of them"], depth=0)
@@ -56,3 +59,8 @@ def _mended(file: FileFindings, *, written: bool) -> Iterator[Block]:
             depth=0,
         )
         yield Gap()
+
+
+def _is_within(fix: Remedy, file: str) -> bool:
+    """Whether a fix changes this file only: others are not mended unasked."""
+    return all(edit.place.file == file for edit in fix.edits)
