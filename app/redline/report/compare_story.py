@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from redline_solver.preference import OPPOSITE, Preference
 from redline_solver.verdict import Status, Verdict
 
+from .argued_story import lapsed
 from .blocks import Gap, Grid, GridRow, Heading, Labelled, Paragraph, Table
 from .wording import FEW, GLYPHS, HAPPENS, Words, letters, listed, plain_list, plural
 
@@ -182,6 +183,8 @@ class _Story:
             its = list(some)
             rank = self.words.statement(name).rank
             label: Pieces = [(name, "name"), (f"  rank {rank}" if rank else "", "faint")]
+            if lapsed(self.words.statement(name)):
+                label.append(("  lapsed", "faint"))
             if its[0].reading is None:
                 yield GridRow(label, _cells(its[0]), depth=1)
                 continue

@@ -227,6 +227,17 @@ class _Story:
             items = [self._question(each, result.uncertainty or 0.0) for each in telling]
             yield Labelled("Ask next", [listed(items, most=self.telling.most)])
 
+    def _what_to_settle(self, name: str) -> Pieces:
+        """How a statement is meant; or, where only a gate leaves it open, what is true."""
+        statement = self.words.statement(name)
+        claims: list[Pieces] = [[(g.claim, "tick")] for g in statement.gates if g.binds is None]
+        if claims and len(statement.readings) == 1:
+            stand = "stands" if len(claims) == 1 else "stand"
+            whether = ["settle whether ", *listed(claims, "and")]
+            return [*whether, f" {stand}, on which ", (name, "name"), " hangs: "]
+        whom = f"ask {self.words.actor(statement.owner)} " if statement.owner else "ask "
+        return [whom, "how ", (name, "name"), " is meant: "]
+
     def what_to_ask(self) -> Iterator[Block]:
         """Say which question would tell most about all the proposals at once."""
         if not self.report.proposals or not self.report.uncertainty:
@@ -235,9 +246,7 @@ class _Story:
         yield Heading(["What to ask next"], level=2)
         for number, question in enumerate(self.report.questions or ()):
             if question.bits:
-                owner = self.words.statement(question.statement).owner
-                whom = f"ask {self.words.actor(owner)} " if owner else "ask "
-                how: Pieces = [whom, "how ", (question.statement, "name"), " is meant: "]
+                how = self._what_to_settle(question.statement)
                 gain = f"{question.bits:.2f} of {self.report.uncertainty:.2f} bits"
                 yield Paragraph([*how, (gain, "strong" if not number else "faint")])
         if not any(question.bits for question in self.report.questions or ()):
