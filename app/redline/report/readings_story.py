@@ -222,8 +222,9 @@ class _Story:
     # ------------------------------------------------------------------------ what to ask
 
     def _ask(self, result: ReadingsResult) -> Iterator[Block]:
+        """Say what to ask about one of several proposals; of one alone it is said further down."""
         telling = [each for each in result.questions or () if each.bits]
-        if telling and len(result.pivot or ()) > 1:
+        if telling and len(result.pivot or ()) > 1 and len(self.report.proposals) > 1:
             items = [self._question(each, result.uncertainty or 0.0) for each in telling]
             yield Labelled("Ask next", [listed(items, most=self.telling.most)])
 
