@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from bench import argmap
+from bench import argmap, browser
 from bench.growth import SIZES, growth
 from bench.measure import ROOT
 from bench.report import page
@@ -28,6 +28,8 @@ def main() -> None:
     text = page(started, growth(sizes, chosen.repeats), chosen.rounds, chosen.repeats)
     print("arguing", flush=True)
     text += "\n" + argmap.section(argmap.measured(chosen.repeats, chosen.largest))
+    print("drawing", flush=True)
+    text += "\n" + browser.section(*browser.measured())
     print(text)
     if not chosen.dry:
         PAGE.write_text(text, encoding="utf-8")

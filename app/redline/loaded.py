@@ -13,6 +13,7 @@ from .compare import compare
 from .concessions import concessions
 from .contention import Asked, conflicts
 from .readings import readings
+from .repair import repair
 from .report.compare_story import compare_blocks
 from .report.concessions_story import concessions_blocks
 from .report.conflicts_story import conflicts_blocks
@@ -20,6 +21,7 @@ from .report.diagnostics_text import draw_diagnostics
 from .report.layout import Page
 from .report.look import Look
 from .report.readings_story import readings_blocks
+from .report.repair_story import repair_blocks
 from .report.zone_story import zone_blocks
 from .settling import terms
 from .workspace import write
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from .report.concessions_document import ConcessionsReport
     from .report.conflicts_document import ConflictsReport
     from .report.readings_document import ReadingsReport
+    from .report.repair_document import RepairReport
     from .report.zone_document import ZoneReport
     from .settling import PythonValue
 
@@ -155,6 +158,11 @@ class LoadedCase:
         """Everything that would resolve the conflicts, and who could do it alone."""
         found = concessions(Asked(self._case, proposal, limits=self._limits))
         return Answer(found, lambda report: concessions_blocks(report, everything=False), self.page)
+
+    def repair(self, proposal: str, *, keep: Sequence[str] = ()) -> Answer[RepairReport]:
+        """The acceptable arrangements that change the fewest issues that a proposal settles."""
+        found = repair(self._case, proposal, keep=keep, limits=self._limits)
+        return Answer(found, lambda report: repair_blocks(report, everything=False), self.page)
 
     # ------------------------------------------------------------------------------- the page
 

@@ -11,7 +11,7 @@ from redline_solver.inquiry import Inquiry
 from redline_solver.offers import settled_by
 from redline_solver.verdict import Limits
 
-from .case import Case
+from .case import opened
 from .narrowing import UnknownNameError, matters
 from .report.assembly import FAULT, chosen, conflict_text, settled, taken
 from .report.completion import proposal_block
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from redline_dsl.program import Program
     from redline_solver.repair_answer import Altered, RepairAnswer, RepairCase, Variant
 
+    from .case import Case
     from .report.document import Report
 
 MOST_DIGITS = 9
@@ -38,7 +39,7 @@ MOST_DIGITS = 9
 
 
 def repair(  # noqa: PLR0913 - one argument for each way to narrow the question
-    file: str,
+    file: str | Case,
     proposal: str,
     *,
     keep: Sequence[str] = (),
@@ -60,7 +61,7 @@ def repair(  # noqa: PLR0913 - one argument for each way to narrow the question
         UnknownNameError: nor such an issue; or a cost cannot be read.
     """
     limits = limits or Limits()
-    case = Case(file)
+    case = opened(file)
     if case.program is None:
         return _unasked(case.report(limits, FAULT), proposal)
     program = case.program

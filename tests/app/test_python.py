@@ -90,6 +90,7 @@ def test_answers_are_documents_texts_and_pages() -> None:
         case.check("plan_a"),
         case.conflicts("plan_b"),
         case.concessions("plan_b"),
+        case.repair("plan_b"),
         case.readings(),
         case.compare(),
         case.zone(),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
+import json
 import re
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -14,6 +16,8 @@ from markupsafe import Markup
 from .page_view import view
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from .case_document import CaseReport
 
 SCRIPTS = (
@@ -46,30 +50,37 @@ _GRAPHVIZ = re.compile(r"export\{[^}]*?\b(\w+) as Graphviz\b[^}]*\};?\s*(?://#.*
 
 
 def page_html(report: CaseReport, *, with_map: bool = True, start: str = "") -> str:
-    """Write the page; without the map it is a sixth of the size.
+    """Write the page: packed, and beside it only what unpacks it and what draws the map.
 
     It opens with the proposal `start` on the table, unless its address says otherwise.
     """
-    scripts = [Markup(script(SCRIPTS))]  # noqa: S704 - the files of this package
-    drawn = with_map and bool(report.judged.vocabulary) and has_map(report)
-    if drawn:
-        scripts.append(Markup(graphviz()))  # noqa: S704 - likewise
-    style = Markup(_lean("".join(_own(name) for name in STYLES)))  # noqa: S704 - likewise
-    loader = FunctionLoader(_own)
+    drawn = with_map and has_map(report)
+    shown = {**view(report, start), "drawn": drawn}
     environment = Environment(
-        loader=loader,
+        loader=FunctionLoader(_own),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.policies["json.dumps_kwargs"] = {"separators": (",", ":"), "ensure_ascii": False}
+    style = _lean("".join(_own(name) for name in STYLES))
+    code = script(SCRIPTS)
+    body = environment.get_template("body.html").render(shown)
+    unpack, engine = script(("unpack.js",)), graphviz() if drawn else ""
     return environment.get_template("page.html").render(
-        **view(report, start),
-        style=style,
-        scripts=scripts,
-        policy=policy(scripts, style),
-        drawn=drawn,
+        shown,
+        policy=policy([unpack, code, *([engine] if engine else [])], style),
+        packed=packed({"style": style, "body": body, "script": code}),
+        unpack=Markup(unpack),  # noqa: S704 - a file of this package
+        engine=Markup(engine),  # noqa: S704 - likewise
     )
+
+
+def packed(parts: dict[str, str]) -> str:
+    """Some texts by name, compressed, in letters and digits; equal texts give equal letters."""
+    plain = json.dumps(parts, separators=(",", ":"), ensure_ascii=False).encode("utf-8")
+    return base64.b64encode(gzip.compress(plain, compresslevel=9, mtime=0)).decode("ascii")
 
 
 def has_map(report: CaseReport) -> bool:
@@ -78,7 +89,7 @@ def has_map(report: CaseReport) -> bool:
     return vocabulary is not None and any(s.gist for s in vocabulary.statements.values())
 
 
-def policy(scripts: list[Markup], style: Markup) -> str:
+def policy(scripts: Sequence[str], style: str) -> str:
     """The Content-Security-Policy: these scripts and this style, and nothing from anywhere."""
     allowed = " ".join(_hash(each) for each in scripts)
     return (

@@ -28,16 +28,19 @@ export function parsed(text) {
 // The same number as text that `parsed` reads: "5000", "-1/3".
 export const written = (x) => (x.d === 1n ? `${x.n}` : `${x.n}/${x.d}`);
 
+// "6,000"; the browser's own way takes twenty milliseconds the first time.
+export const grouped = (whole) => String(whole).replace(/\B(?=(\d{3})+$)/g, ",");
+
 // As people read it: "6,000", "0.25", "1/3".
 export function shown(x) {
-  if (x.d === 1n) return x.n.toLocaleString("en");
+  if (x.d === 1n) return grouped(x.n);
   for (let places = 1; places <= 6; places += 1) {
     const scale = 10n ** BigInt(places);
     if (scale % x.d) continue;
     const scaled = (x.n * scale) / x.d;
     const size = scaled < 0n ? -scaled : scaled;
     const rest = String(size % scale).padStart(places, "0");
-    return `${scaled < 0n ? "-" : ""}${(size / scale).toLocaleString("en")}.${rest}`;
+    return `${scaled < 0n ? "-" : ""}${grouped(size / scale)}.${rest}`;
   }
   return `${x.n}/${x.d}`;
 }

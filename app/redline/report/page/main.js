@@ -56,4 +56,6 @@ class Page {
 }
 
 globalThis.redline = new Page(JSON.parse(document.querySelector("#data").textContent));
+performance.mark("verdict");
+document.documentElement.dataset.shown = "verdict";
 globalThis.drawMap = drawMap;

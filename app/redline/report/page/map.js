@@ -214,4 +214,5 @@ function marker(id, path, at) {
 export async function drawMap() {
   const graphviz = await globalThis.graphviz.load();
   globalThis.redline.join(new ArgumentMap(globalThis.redline, graphviz));
+  document.documentElement.dataset.shown = "map";
 }

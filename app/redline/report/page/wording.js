@@ -1,5 +1,7 @@
 // Words, signs, and elements made of text: nothing from the file is ever read as markup.
 
+import { grouped } from "./exact.js";
+
 export const GLYPHS = {
   acceptable: "✓", open: "○", violates: "✗", blocked: "⊘", impossible: "∅", undetermined: "◐",
   depends: "◑", satisfied: "✓", "not triggered": "·", violated: "✗",
@@ -29,7 +31,7 @@ export function listed(words, joiner = "and") {
   return `${words.slice(0, -1).join(", ")} ${joiner} ${words.at(-1)}`;
 }
 
-export const counted = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+export const counted = (count, noun) => `${grouped(count)} ${noun}${count === 1 ? "" : "s"}`;
 
 // The readings by which verdicts fall apart: { names, cases: [verdict, [[reading, …], …]] }; null
 // where no one statement or pair of them decides.
