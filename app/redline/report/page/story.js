@@ -63,9 +63,14 @@ export class Story {
   violates(combination) {
     const asked = this.#asked(combination);
     const violated = asked.filter((each) => each.status === "violated");
-    const lines = violated.map(({ name, reading }) => element("li", {}, ...mention(this.page.data, name, reading)));
+    const lines = violated.map(({ name }) => {
+      const found = this.judged.findings.get(name);
+      const broken = found.filter((each) => each.status === "violated").map((each) => each.reading);
+      const as = broken.length < found.length ? listed(broken, "or") : "";
+      return element("li", {}, ...mention(this.page.data, name, as));
+    });
     return [
-      element("h3", {}, `What is broken`),
+      element("h3", {}, "What is broken"),
       element("ul", {}, ...lines),
       this.#waysOut(asked),
     ];
