@@ -237,12 +237,13 @@ class _Search:
     def _settle_each(self) -> bool:
         """Whether every concession of each group does; otherwise more conflicts are known now."""
         groups = self._groups()
-        if len(groups) > 1:
+        nearby = len(groups) > 1 or len(self._tracked.statements) > _SMALL
+        if nearby:
             self._prepare(groups)
-        settled = [self._settle(group, alone=len(groups) == 1) for group in groups]
+        settled = [self._settle(group, nearby=nearby) for group in groups]
         return all(settled) and groups == self._groups()
 
-    def _settle(self, group: Mask, *, alone: bool) -> bool:
+    def _settle(self, group: Mask, *, nearby: bool) -> bool:
         questions: int | None = None
         if self._many(group):
             others = self._reference.given_up & ~group
@@ -257,7 +258,7 @@ class _Search:
             if questions is not None and number >= questions:
                 return False
             if all(each & concession for each in new):
-                refuted = self._refuted if alone else self._refuted_nearby
+                refuted = self._refuted_nearby if nearby else self._refuted
                 conflict = refuted(group, concession)
                 if conflict is not None:
                     new.append(conflict)
