@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from redline_dsl.program import (
     And,
     Compare,
     Conditional,
+    Constant,
     Defined,
     Excludes,
     Extreme,
@@ -31,33 +32,34 @@ from redline_dsl.program import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 Node = Formula | Linear | Conditional | Extreme | Variable
 
 
-def children(node: Node) -> Iterable[Node]:
+_CHILDREN: dict[type, Callable[[Any], Sequence[Node]]] = {
+    Truth: lambda node: (node.variable,),
+    Is: lambda node: (node.variable,),
+    Not: lambda node: (node.operand,),
+    And: lambda node: node.parts,
+    Or: lambda node: node.parts,
+    Requires: lambda node: (node.premise, node.conclusion),
+    Excludes: lambda node: (node.premise, node.conclusion),
+    Iff: lambda node: (node.left, node.right),
+    Compare: lambda node: (node.amount,),
+    Defined: lambda node: (node.body,),
+    Linear: lambda node: [atom for _, atom in node.terms],
+    Conditional: lambda node: (node.condition, node.amount),
+    Extreme: lambda node: node.parts,
+    Constant: lambda _: (),
+    Variable: lambda _: (),
+}
+"""A table, because formulas are walked often: a `match` tries one class after the other."""
+
+
+def children(node: Node) -> Sequence[Node]:
     """What a node is made of, left to right; of a define, its body."""
-    match node:
-        case Truth(variable) | Is(variable, _):
-            return (variable,)
-        case Not(operand):
-            return (operand,)
-        case And(parts) | Or(parts):
-            return parts
-        case Requires(left, right) | Excludes(left, right) | Iff(left, right):
-            return (left, right)
-        case Compare(_, amount):
-            return (amount,)
-        case Defined(_, body):
-            return (body,)
-        case Linear(terms, _):
-            return [atom for _, atom in terms]
-        case Conditional(condition, amount):
-            return (condition, amount)
-        case Extreme(_, parts):
-            return parts
-    return ()
+    return _CHILDREN[type(node)](node)
 
 
 def walk(root: Node) -> Iterator[Node]:
@@ -67,7 +69,7 @@ def walk(root: Node) -> Iterator[Node]:
         node = stack.pop()
         yield node
         if not isinstance(node, Defined):
-            stack.extend(reversed(list(children(node))))
+            stack.extend(reversed(_CHILDREN[type(node)](node)))
 
 
 def definitions(root: Node, known: Container[str]) -> list[Defined]:
@@ -98,13 +100,15 @@ class Mentions:
 
     def of(self, formula: Formula) -> tuple[str, ...]:
         """The keys of the variables that `formula` mentions, in order of first mention."""
-        for define in definitions(formula, self._of_define):
-            self._of_define[define.key] = self._direct(define.body)
-        return self._direct(formula)
+        nodes = list(walk(formula))
+        if any(isinstance(node, Defined) for node in nodes):
+            for define in definitions(formula, self._of_define):
+                self._of_define[define.key] = self._direct(walk(define.body))
+        return self._direct(nodes)
 
-    def _direct(self, formula: Formula) -> tuple[str, ...]:
+    def _direct(self, nodes: Iterable[Node]) -> tuple[str, ...]:
         keys: dict[str, None] = {}
-        for node in walk(formula):
+        for node in nodes:
             if isinstance(node, Variable):
                 keys[node.key] = None
             elif isinstance(node, Defined):
