@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from redline_dsl.program import Program
 
     from .positions import Statement
+    from .preference import Profile
     from .verdict import Combination, Limits
 
 
@@ -157,6 +158,9 @@ def compare(  # noqa: PLR0913 - what is asked, and how far to go
     )
 
 
+_ALL = len(Preference) - 1
+"""How many preferences there are, `undetermined` apart."""
+
 _UNKNOWN = Profiles((), complete=False)
 
 
@@ -279,10 +283,7 @@ def _pair(
     examples: dict[Preference, Combination] = {}
     outcomes = set()
     for readings in ours:
-        found = {
-            preferred(a, b)
-            for a, b in itertools.product(ours[readings].found, theirs[readings].found)
-        }
+        found = _outcomes(ours[readings].found, theirs[readings].found)
         if ours[readings].complete and theirs[readings].complete:
             outcomes.add(frozenset(found))
         else:
@@ -297,6 +298,16 @@ def _pair(
         by_reading=len(outcomes) > 1,
         by_completion=any(len(each) > 1 for each in outcomes),
     )
+
+
+def _outcomes(ours: Sequence[Profile], theirs: Sequence[Profile]) -> set[Preference]:
+    """How any of some profiles is beside any of others; no more than four things can come out."""
+    found: set[Preference] = set()
+    for first, second in itertools.product(ours, theirs):
+        found.add(preferred(first, second))
+        if len(found) == _ALL:
+            break
+    return found
 
 
 def _both_ways(pairs: Iterable[Pair]) -> dict[tuple[str, str], set[Preference]]:

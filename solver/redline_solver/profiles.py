@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from redline_dsl.program import And, Not, Or
+from redline_dsl.program import And, Defined, Not, Or
 
 from .inquiry import Impossible, Possible
 from .lower import Literal
@@ -49,7 +49,10 @@ class Search:
 
     def profiles(self, tiers: Tiers) -> Profiles:
         """Every profile there is over the completions, the first tier being kept as a whole."""
-        components = [[_all_of(tiers[0])], *([each.literal for each in t] for t in tiers[1:])]
+        components = [
+            [_shared(_all_of(tiers[0]))],
+            *([_shared(each.literal) for each in tier] for tier in tiers[1:]),
+        ]
         lines = [self._known(each) for each in tiers[0]]
         kept = False if False in lines else None if None in lines else True
         known = [[kept], *([self._known(each) for each in tier] for tier in tiers[1:])]
@@ -86,6 +89,12 @@ class Search:
 def _all_of(alternatives: Sequence[Alternative]) -> Literal:
     names = " and ".join(each.literal.name for each in alternatives)
     return Literal(f"all of {names}", And(tuple(each.literal.formula for each in alternatives)))
+
+
+def _shared(literal: Literal) -> Literal:
+    """The same as a define, so that it is written and evaluated once, however often it is named."""
+    name = f"whether {literal.name}"
+    return Literal(name, Defined(name, literal.formula))
 
 
 def _vector(literals: Sequence[Literal], evaluation: Evaluation) -> tuple[bool, ...]:
