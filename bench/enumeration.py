@@ -1,4 +1,7 @@
-"""All conflicts and concessions beside other programs, on the same statements, in turns."""
+"""All conflicts and concessions beside other programs, on the same statements, in turns.
+
+`python -m bench.enumeration FILE ...` does the same with public instances, .gcnf or .smt2.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import json
 import math
 import statistics
 import subprocess
+import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from bench.argmap import PEERS
 from bench.measure import ROOT, python
+from bench.public import read_gcnf, read_smt2
 from bench.report import table
 
 if TYPE_CHECKING:
@@ -137,11 +142,11 @@ SECTION = """\
 ## Conflicts and concessions
 
 All minimal conflicts and all minimal concessions of one set of statements (`bench/instances.py`):
-processor time from the statements as each program takes them to the last answer, in processes of
-their own, in turns; a program is waited for {limit:.0f} s.  Where two programs answered, their
-answers were the same, as sets; OptUx is asked for the conflicts only.  Concessions that multiply are
-kept as factors here and written out by the others.  MARCO's own program is in no package index and
-was not measured; CPMpy and clingo run the same algorithm.
+processor time in seconds from the statements as each program takes them to the last answer, in
+processes of their own, in turns; a program is waited for {limit:.0f} s.  Where two programs
+answered, their answers were the same, as sets; OptUx is asked for the conflicts only.  Concessions
+that multiply are kept as factors here and written out by the others.  MARCO's own program is in no
+package index and was not measured; CPMpy and clingo run the same algorithm.
 
 {table}
 
@@ -177,3 +182,15 @@ def _ratio(race: Race, limit: float) -> str:
     if race.ratio is not None:
         return f"{race.ratio:.2f}"
     return "" if ours is None else f"< {ours / limit:.3f}"
+
+
+def main() -> None:
+    """Race the files that are named."""
+    for name in sys.argv[1:]:
+        path = Path(name)
+        read = read_gcnf if path.suffix == ".gcnf" else read_smt2
+        print(section(raced([read(path.name, path.read_text(encoding="utf-8"))], 1)))
+
+
+if __name__ == "__main__":
+    main()

@@ -6,6 +6,7 @@ the same JSON as `bench.enumeration_stage`; `concessions` is null where the prog
 
 from __future__ import annotations
 
+import itertools
 import json
 import resource
 import sys
@@ -79,9 +80,11 @@ def with_optux(data: Data) -> Callable[[], Found]:
 
     booleans = {name: fresh() for name in names(data)}
     # `steps[x][i]`: x is at least low + i + 1.
-    steps = {name: [fresh() for _ in range(high - low)] for name, (low, high) in data["ranges"].items()}
+    steps = {
+        name: [fresh() for _ in range(high - low)] for name, (low, high) in data["ranges"].items()
+    }
     for ladder in steps.values():
-        for lower, upper in zip(ladder, ladder[1:], strict=False):
+        for lower, upper in itertools.pairwise(ladder):
             formula.append([-upper, lower])
 
     def literal(text: str) -> int:

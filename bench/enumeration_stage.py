@@ -1,7 +1,7 @@
-"""All conflicts and concessions of one instance, by redline: `python -m bench.enumeration_stage FILE`.
+"""All conflicts and concessions of an instance, by redline: `bench.enumeration_stage FILE`.
 
-Prints JSON: seconds of processor time, peak memory, the conflicts as lists of statement numbers, and
-the concessions as independent groups: every choice of one from each group is a concession.
+Prints JSON: seconds of processor time, peak memory, the conflicts as lists of statement numbers,
+and the concessions as independent groups: every choice of one from each group is a concession.
 """
 
 from __future__ import annotations
@@ -94,7 +94,9 @@ class Problem:
 
     def enumerate(self) -> tuple[Sets, list[Sets], bool]:
         """The conflicts, the groups of concessions, and whether that is all of them."""
-        tracked = Tracked(Limits(effort=0, seconds=600), self.variables, self.statements, self.granted)
+        tracked = Tracked(
+            Limits(effort=0, seconds=600), self.variables, self.statements, self.granted
+        )
         found = all_conflicts(tracked)
         concessions = [
             _numbers(minimal_transversals([each for each in found.conflicts if each & group]))

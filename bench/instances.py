@@ -1,8 +1,8 @@
 """Statements without words, to enumerate the conflicts of: the families, for every engine alike.
 
-A statement is a list of constraints that all have to hold.  A constraint is a clause, `["x", "-y"]`,
-or a bound on a sum, `{"sum": [[2, "x"], [1, "y"]], "most": 7}`, where a yes/no variable counts as
-0 or 1.  Plain data, so that it can be handed to other programs as JSON.
+A statement is a list of constraints that all have to hold.  A constraint is a clause,
+`["x", "-y"]`, or a bound on a sum, `{"sum": [[2, "x"], [1, "y"]], "most": 7}`, where a yes/no
+variable counts as 0 or 1.  Plain data, so that it can be handed to other programs as JSON.
 """
 
 from __future__ import annotations

@@ -79,6 +79,17 @@ class Symbols:
 
         return z3.Context()
 
+    @cached_property
+    def _sorts(self) -> dict[Sort, Any]:
+        import z3  # noqa: PLC0415 - see the module docstring
+
+        context = self.context
+        return {
+            bool: z3.BoolSort(context),
+            int: z3.IntSort(context),
+            Fraction: z3.RealSort(context),
+        }
+
     def constant(self, name: str, sort: Sort) -> _Constant:
         """The symbol of this name and sort."""
         constant = self._constants.get((name, sort))
@@ -90,9 +101,8 @@ class Symbols:
         import z3  # noqa: PLC0415 - see the module docstring
 
         core, context = z3.z3core, self.context.ref()
-        sorts = {bool: z3.BoolSort, int: z3.IntSort, Fraction: z3.RealSort}
         handle = core.Z3_mk_const(
-            context, core.Z3_mk_string_symbol(context, name), sorts[sort](self.context).ast
+            context, core.Z3_mk_string_symbol(context, name), self._sorts[sort].ast
         )
         kept = (z3.BoolRef if sort is bool else z3.ArithRef)(handle, self.context)
         declaration = core.Z3_get_app_decl(context, core.Z3_to_app(context, handle))
