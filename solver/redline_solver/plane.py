@@ -13,7 +13,7 @@ from redline_dsl.program import And, Compare, DateRange, Linear, Not, NumberRang
 from .entailed import entailed
 from .formulas import has_value
 from .lower import Literal
-from .remaining import ends
+from .remaining import counted_as, ends
 from .zone_answer import Plane, Step
 
 if TYPE_CHECKING:
@@ -54,9 +54,9 @@ def _steps(variable: Variable, remaining: Remaining) -> tuple[Step, ...]:
         return tuple(Step(value, value) for value in (*values, *remaining.unsure))
     low, high = ends(variable)
     if remaining.low is not None:
-        low = _number(remaining.low.value)
+        low = counted_as(remaining.low.value)
     if remaining.high is not None:
-        high = _number(remaining.high.value)
+        high = counted_as(remaining.high.value)
     if isinstance(variable.domain, NumberRange) and not variable.domain.whole:
         width = (high - low) / STEPS
         corners = [low + width * n for n in range(STEPS + 1)] if width else [low, high]
@@ -72,22 +72,13 @@ def _steps(variable: Variable, remaining: Remaining) -> tuple[Step, ...]:
 def _inside(variable: Variable, step: Step) -> Formula:
     if step.low == step.high:
         return has_value(variable, step.low)
-    low, high = _number(step.low), _number(step.high)
+    low, high = counted_as(step.low), counted_as(step.high)
     return And(
         (
             Compare(Relation.AT_MOST, Linear(((Fraction(-1), variable),), low)),
             Compare(Relation.AT_MOST, Linear(((Fraction(1), variable),), -high)),
         )
     )
-
-
-def _number(value: Value) -> Fraction:
-    match value:
-        case datetime.date():
-            return Fraction(value.toordinal())
-        case Fraction():
-            return value
-    raise TypeError(value)
 
 
 def _value(number: int, variable: Variable) -> Value:

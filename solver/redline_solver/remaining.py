@@ -33,37 +33,40 @@ if TYPE_CHECKING:
 LISTED = 40
 """Numbers and days with so many values at most are asked about value by value."""
 
+_BATCH = 1024
+"""So many values are asked about together: what hangs together is asked about as a whole."""
+
 
 def remaining(ground: Ground, variables: Sequence[Variable]) -> tuple[Remaining, ...]:
     """What the arrangements of a consistent ground leave for some variables."""
-    listed = {each.key: values for each in variables if (values := _values(each)) is not None}
-    verdicts = _possible(ground, variables, listed)
+    asked = {each.key: _values(each) or _within(each) for each in variables}
+    verdicts = _possible(ground, variables, asked)
     found = []
     for variable in variables:
-        if variable.key in listed:
-            found.append(_among(variable, listed[variable.key], verdicts))
+        values = asked[variable.key]
+        if _values(variable) is None:
+            found.append(_between(ground, variable, values, verdicts))
         else:
-            found.append(_between(ground, variable))
+            found.append(_among(variable, values, verdicts))
     return tuple(found)
 
 
+Verdicts = dict[tuple[str, "Value"], bool | None]
+"""Whether a variable can have a value; None: the budget was spent first."""
+
+
 def _possible(
-    ground: Ground, variables: Sequence[Variable], listed: dict[str, tuple[Value, ...]]
-) -> dict[tuple[str, Value], bool | None]:
-    """Whether each listed value is possible; None: the budget was spent first."""
-    pairs = [(each, value) for each in variables for value in listed.get(each.key, ())]
-    never = entailed(ground, [_is_not(variable, value) for variable, value in pairs])
+    ground: Ground, variables: Sequence[Variable], asked: dict[str, tuple[Value, ...]]
+) -> Verdicts:
+    pairs = [(each, value) for each in variables for value in dict.fromkeys(asked[each.key])]
+    never = entailed(ground, [_is_not(variable, value) for variable, value in pairs], _BATCH)
     return {
         (variable.key, value): None if proven is None else not proven
         for (variable, value), proven in zip(pairs, never, strict=True)
     }
 
 
-def _among(
-    variable: Variable,
-    values: tuple[Value, ...],
-    verdicts: dict[tuple[str, Value], bool | None],
-) -> Remaining:
+def _among(variable: Variable, values: tuple[Value, ...], verdicts: Verdicts) -> Remaining:
     possible = tuple(value for value in values if verdicts[variable.key, value])
     unsure = tuple(value for value in values if verdicts[variable.key, value] is None)
     low = high = None
@@ -74,11 +77,18 @@ def _among(
     return Remaining(variable.key, free, forced, possible, unsure, low, high)
 
 
-def _between(ground: Ground, variable: Variable) -> Remaining:
-    low, high = bound(ground, variable, upper=False), bound(ground, variable, upper=True)
+def _between(
+    ground: Ground, variable: Variable, ends_: tuple[Value, ...], verdicts: Verdicts
+) -> Remaining:
+    """Most numbers can go as far as their range, which was asked of all of them together."""
+    low, high = (
+        Bound(end, reached=True)
+        if verdicts[variable.key, end]
+        else bound(ground, variable, upper=upper)
+        for end, upper in zip(ends_, (False, True), strict=True)
+    )
     forced = low.value if low and high and low.value == high.value else None
-    least, most = (_written(end, variable) for end in _within(variable))
-    free = low == Bound(least, reached=True) and high == Bound(most, reached=True)
+    free = bool(verdicts[variable.key, ends_[0]] and verdicts[variable.key, ends_[1]])
     return Remaining(variable.key, free, forced, None, (), low, high)
 
 
@@ -135,15 +145,25 @@ def _values(variable: Variable) -> tuple[Value, ...] | None:
             return values
         case NumberRange(whole=False):
             return None
-    first, last = _within(variable)
+    first, last = (int(counted_as(end)) for end in _within(variable))
     if last - first >= LISTED:
         return None
-    return tuple(_written(Fraction(n), variable) for n in range(int(first), int(last) + 1))
+    return tuple(_written(Fraction(n), variable) for n in range(first, last + 1))
 
 
-def _within(variable: Variable) -> tuple[Fraction, Fraction]:
+def _within(variable: Variable) -> tuple[Value, Value]:
     """The ends of a range as far as values go: of whole numbers, the first and the last."""
     least, most = ends(variable)
     if isinstance(variable.domain, NumberRange) and variable.domain.whole:
-        return Fraction(math.ceil(least)), Fraction(math.floor(most))
-    return least, most
+        least, most = Fraction(math.ceil(least)), Fraction(math.floor(most))
+    return _written(least, variable), _written(most, variable)
+
+
+def counted_as(value: Value) -> Fraction:
+    """The number that a number or a day is counted as."""
+    match value:
+        case datetime.date():
+            return Fraction(value.toordinal())
+        case Fraction():
+            return value
+    raise TypeError(value)

@@ -7,7 +7,6 @@ all variants the cheapest sets of issues to settle otherwise are found by implic
 
 from __future__ import annotations
 
-import datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,7 @@ from .judgement import count
 from .lower import Literal
 from .pivot import parts, pivot
 from .positions import choices, combination, literals
-from .remaining import bound, remaining
+from .remaining import bound, counted_as, remaining
 from .repair_answer import Altered, RepairAnswer, RepairCase, Variant
 from .wishes import best
 
@@ -244,7 +243,7 @@ def _nearest_value(
     """
     if not isinstance(variable.domain, NumberRange | DateRange):
         return None
-    was = _number(before)
+    was = counted_as(before)
     near: list[tuple[Fraction, Fraction, Value]] = []
     for upper in (True, False):
         factor = Fraction(1 if upper else -1)
@@ -252,18 +251,9 @@ def _nearest_value(
         side = Literal(f"{variable.key} {'below' if upper else 'above'} {before}", beside)
         found = bound(ground, variable, upper=upper, also=[*needed, side])
         if found is not None and found.reached:
-            number = _number(found.value)
-            near.append((abs(number - was), number, found.value))
+            value = counted_as(found.value)
+            near.append((abs(value - was), value, found.value))
     return min(near)[2] if near else None
-
-
-def _number(value: Value) -> Fraction:
-    match value:
-        case datetime.date():
-            return Fraction(value.toordinal())
-        case Fraction():
-            return value
-    raise TypeError(value)
 
 
 def _is(variable: Variable, value: Value) -> Literal:

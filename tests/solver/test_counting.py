@@ -100,6 +100,20 @@ def test_members_of_a_committee() -> None:
     assert counted(text + lines("count(s in S: on(s)) = 20")) == math.comb(40, 20)
 
 
+def test_a_large_committee_and_a_weighted_one() -> None:
+    members = ", ".join(f"m{n}" for n in range(400))
+    text = f"actors A\nset S = {members}\nissue seat(s in S): one of none, aide, chief\n"
+    rule = "count(s in S: seat(s) != none) = 200"
+    assert counted(text + lines(rule)) == math.comb(400, 200) * 2**200
+
+
+def test_a_sum_in_which_a_number_occurs_twice() -> None:
+    text = "actors A\nissue n: 0 .. 9\nissue m: 0 .. 9\n"
+    rule = "n + m + sum(a in Actor where n >= 5: 10) <= 12"
+    expected = sum(1 for n in range(10) for m in range(10) if n + m + 10 * (n >= 5) <= 12)
+    assert counted(text + lines(rule)) == expected
+
+
 def test_a_tree_of_features() -> None:
     """A feature model: children need their parent, alternatives exclude each other."""
     text = """actors A
@@ -184,20 +198,33 @@ def test_a_count_that_stops_counts_no_more_than_there_is() -> None:
 NUMBERS = st.integers(min_value=-4, max_value=4)
 
 
-@given(
-    st.lists(
-        st.tuples(NUMBERS.filter(bool), NUMBERS, st.integers(min_value=0, max_value=4)),
-        min_size=1,
-        max_size=4,
+RUNS = st.builds(
+    lambda factor, low, more: lattice.Run(factor, low, low + more),
+    NUMBERS.filter(bool),
+    NUMBERS,
+    st.integers(min_value=0, max_value=4),
+)
+CHOICES = st.builds(
+    lattice.Weighted,
+    st.tuples(
+        st.tuples(NUMBERS, st.integers(min_value=0, max_value=3)),
+        st.tuples(NUMBERS, st.integers(min_value=0, max_value=3)),
     ),
+)
+
+
+def _values(part: lattice.Part) -> list[int]:
+    if isinstance(part, lattice.Run):
+        return [part.factor * number for number in range(part.low, part.high + 1)]
+    return [value for value, ways in part.values for _ in range(ways)]
+
+
+@given(
+    st.lists(st.one_of(RUNS, CHOICES), min_size=1, max_size=4),
     st.integers(min_value=-30, max_value=30),
     st.sampled_from([Relation.EQUAL, Relation.UNEQUAL, Relation.AT_MOST]),
 )
-def test_solutions_of_a_sum(
-    drawn: list[tuple[int, int, int]], constant: int, relation: Relation
-) -> None:
-    terms = [(factor, low, low + more) for factor, low, more in drawn]
-
+def test_solutions_of_a_sum(parts: list[lattice.Part], constant: int, relation: Relation) -> None:
     def holds(total: int) -> bool:
         match relation:
             case Relation.EQUAL:
@@ -206,12 +233,9 @@ def test_solutions_of_a_sum(
                 return total != 0
         return total <= 0
 
-    choices = itertools.product(*(range(low, high + 1) for _, low, high in terms))
-    expected = sum(
-        holds(constant + sum(f * x for (f, _, _), x in zip(terms, choice, strict=True)))
-        for choice in choices
-    )
-    assert lattice.solutions(relation, terms, constant) == expected
+    choices = itertools.product(*map(_values, parts))
+    expected = sum(holds(constant + sum(choice)) for choice in choices)
+    assert lattice.solutions(relation, parts, constant) == expected
 
 
 SETS = st.sets(st.integers(min_value=0, max_value=12))

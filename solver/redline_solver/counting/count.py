@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from .cells import Cells
-    from .residual import Node, Store
+    from .residual import Atom, Node, Store
 
 STEPS = 150_000
 """Formulas looked at: what takes more is not counted to the end."""
@@ -198,15 +198,17 @@ class Counting:
         node = nodes[0]
         if len(nodes) > 1 or not isinstance(node, Compared) or not node.amount.whole:
             return None
-        terms: list[tuple[int, int, int]] = []
+        parts: list[lattice.Part] = []
         for factor, atom in node.amount.terms:
-            if not isinstance(atom, Quantity) or len(cells[atom.variable]) > 1:
+            part = _summand(int(factor), atom, cells)
+            if part is None:
                 return None
-            terms.append((int(factor), *cells[atom.variable][0]))
-        if lattice.work(terms) > _LARGEST_SUM:
-            return None
-        self._effort.spend(1 + lattice.work(terms) // 30)  # as long as so many steps take
-        return lattice.solutions(node.relation, terms, int(node.amount.constant))
+            parts.append(part)
+        work = lattice.work(parts)
+        if len(parts) > len(cells) or work > _LARGEST_SUM:
+            return None  # with more parts than variables, two of them hang on one
+        self._effort.spend(1 + work // 30)  # as long as so many steps take
+        return lattice.solutions(node.relation, parts, int(node.amount.constant))
 
     def _survey(self, nodes: list[Node], cells: Mapping[int, Cells]) -> _Survey:
         survey = _Survey()
@@ -240,6 +242,18 @@ class Counting:
                                 stack += amounts
         self._effort.spend(len(seen) // 8)
         return survey
+
+
+def _summand(factor: int, atom: Atom, cells: Mapping[int, Cells]) -> lattice.Part | None:
+    """A term of a sum that hangs on one variable; None for any other."""
+    match atom:
+        case Quantity(variable) if len(cells[variable]) == 1:
+            return lattice.Run(factor, *cells[variable][0])
+        case Where(Among(variable=variable, values=values), amount) if not amount.terms:
+            true = size(common(cells[variable], values))
+            false = size(cells[variable]) - true
+            return lattice.Weighted(((0, false), (factor * int(amount.constant), true)))
+    return None
 
 
 def _most_telling(survey: _Survey, cells: Mapping[int, Cells]) -> int:
