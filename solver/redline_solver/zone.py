@@ -16,23 +16,24 @@ from .inquiry import Impossible, Inquiry, Possible, WrongWitnessError
 from .joint import any_of
 from .judgement import count
 from .lower import Literal
-from .offers import offer_statements, settled_by
+from .offers import never_offered, offer_statements, offering, settled_by
 from .pivot import pivot
 from .plane import plane
 from .positions import choices, combination, literals
 from .remaining import remaining
 from .sizes import Sizes
+from .verdict import Conflict
 from .wishes import best
 from .zone_answer import Existence, Region, Size, View, ZoneAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from redline_dsl.program import Formula, Program, Proposal, Value, Variable
+    from redline_dsl.program import Formula, Program, Proposal, Term, Value, Variable
 
     from .evaluate import Evaluation
     from .positions import Alternative
-    from .verdict import Arrangement, Combination, Conflict, Limits
+    from .verdict import Arrangement, Combination, Limits
     from .zone_answer import Plane
 
 COUNTED = 64
@@ -90,6 +91,7 @@ class _Zone:
         program = inquiry.program
         self.inquiry = inquiry
         self.given = given
+        self._within_offers = within_offers
         self.facts = positions.facts(program)
         statements = [
             positions.statement(each).limited_to(under.get(each.name))
@@ -174,16 +176,36 @@ class _Zone:
         example: Combination = ()
         if existence is Existence.EMPTY:
             chosen = self._chosen(view)
-            stated = () if self.given is None else self.given.terms
-            conflict = explain(
+            conflict = self._refused() or explain(
                 self.inquiry,
                 self.facts,
                 [*self.fixed, *chosen],
-                list(zip(self.terms, stated, strict=True)),
+                list(zip(self.terms, self._stated, strict=True)),
             )
             if view is View.SOME:
                 example = combination(chosen)
         return Region(view, existence, size, conflict, example, (), (), None)
+
+    @property
+    def _stated(self) -> tuple[Term, ...]:
+        return () if self.given is None else self.given.terms
+
+    def _refused(self) -> Conflict | None:
+        """That a term settles what its actor never offers, which is beyond the offers by itself.
+
+        Unless the offers cannot be kept to whatever is settled: then that is the conflict.
+        """
+        if not self._within_offers:
+            return None
+        program = self.inquiry.program
+        for offers, actor in zip(offer_statements(program), offering(program), strict=True):
+            never = never_offered(program, actor)
+            for term in self._stated:
+                if term.settles is not None and term.settles.variable.key in never:
+                    alone = explain(self.inquiry, self.facts, offers.alternatives)
+                    pairs = tuple(each.pair for each in offers.alternatives)
+                    return alone or Conflict(pairs, (term,), ())
+        return None
 
     def _chosen(self, view: View) -> list[Alternative]:
         """The alternatives that a conflict is told of: of the first combination, or all."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from redline_dsl.program import Term, Value
+    from redline_solver.verdict import Conflict
     from redline_solver.zone_answer import Plane, Region, Remaining, Step, ZoneAnswer
     from tests.arrangements import Matter
     from tests.laws.agreement import Agreement
@@ -117,13 +118,27 @@ class Zoned:
         if self.proposal is not None:
             terms = self.agreement.worlds_of_terms(self.proposal.name)
         if self.within_offers:
+            if self._refused(conflict):
+                return
             for actor in self.oracle.offering:
-                proposed = self.proposal.terms if self.proposal else ()
-                statements[f"offers of {actor}", None] = self.oracle.offers_of(actor, proposed)
+                statements[f"offers of {actor}", None] = self.oracle.offers_of(actor, ())
         example = dict(region.example)
         for name, reading in conflict.statements:
             assert region.view is View.EVERY or example.get(name, reading) == reading
         self.agreement.is_conflict(conflict, statements, terms)
+
+    def _refused(self, conflict: Conflict) -> bool:
+        """Whether it is that a term settles what its actor never offers; then it must do so."""
+        if self.proposal is None or len(conflict.terms) != 1 or len(conflict.statements) != 1:
+            return False
+        actor = conflict.statements[0][0].removeprefix("offers of ")
+        known = self.agreement.identified(self.proposal.name)[conflict.terms[0]]
+        proposed = [term for term in self.proposal.terms if term.id in known]
+        if actor not in self.oracle.offering or self.oracle.offers_of(actor, proposed):
+            return False
+        assert self.oracle.gamma & self.oracle.offers_of(actor, ())
+        self.agreement.seen["zone beyond the offers"] += 1
+        return True
 
     def _examples(self, region: Region, worlds: Worlds) -> None:
         told = [tuple(example[key] for key in self.finite) for example in region.examples]

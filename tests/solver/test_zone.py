@@ -146,3 +146,20 @@ def test_what_nothing_is_said_about_is_free() -> None:
         low=at(0),
         high=at(1_000),
     )
+
+
+def test_settling_what_an_actor_never_offers_is_beyond_its_offers() -> None:
+    text = """actors A
+issue a: yes/no decided by A
+issue b: yes/no decided by A default no
+offer o by A:
+    - b
+proposal p:
+    - b
+    - a
+"""
+    checked = program(text)
+    (found,) = zone(checked, LIMITS, given=checked.proposals["p"], within_offers=True).regions
+    assert found.conflict is not None
+    assert found.conflict.statements == (("offers of A", None),)
+    assert [term.text for term in found.conflict.terms] == ["a"]
