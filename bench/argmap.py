@@ -10,16 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench.frameworks import sparse
+from bench.frameworks import loose, pairs, sparse, tangled
 from bench.measure import ROOT, exponent, python
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
 PEERS = ROOT / ".venv-bench" / "bin" / "python"
 """The Python of the environment that the other programs are installed in."""
-
-GROUNDED_SIZES = (100, 1_000, 10_000, 100_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +28,61 @@ class Comparison:
     the same answer; otherwise only whether there is one is compared.
     """
 
+    said: str
     task: str
     family: Callable[[int], str]
     sizes: tuple[int, ...]
     peer: str
     aim: str
-    peer_largest: int
+    peer_largest: int = 100_000
     same: bool = True
 
 
-COMPARISONS = (Comparison("grounded", sparse, GROUNDED_SIZES, "PyArg", "linear", 1_000),)
+COMPARISONS = (
+    Comparison(
+        "What must be accepted (grounded); three attacks an argument.",
+        "grounded",
+        sparse,
+        (100, 1_000, 10_000, 100_000),
+        "PyArg",
+        "linear, and 100,000 arguments within 3 s",
+        peer_largest=1_000,
+    ),
+    Comparison(
+        "A stable extension; two attacks an argument, much of it decided beforehand.",
+        "stable",
+        loose,
+        (500, 2_000, 5_000),
+        "clingo",
+        "a ratio of at most 3",
+        same=False,
+    ),
+    Comparison(
+        "A stable extension; two attackers for every argument, nothing decided beforehand.",
+        "stable",
+        tangled,
+        (100, 200, 400),
+        "clingo",
+        "a ratio of at most 3",
+        same=False,
+    ),
+    Comparison(
+        "Which of twenty arguments can be accepted; two attacks an argument.",
+        "credulous",
+        loose,
+        (500, 2_000, 5_000),
+        "clingo",
+        "a ratio of at most 3",
+    ),
+    Comparison(
+        "Every preferred extension; arguments that attack each other two by two.",
+        "preferred",
+        pairs,
+        (10, 16, 20),
+        "PyArg",
+        "a ratio of at most 0.01 at 20 arguments",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,33 +135,24 @@ def compared(comparison: Comparison, repeats: int, largest: int) -> list[Row]:
     return rows
 
 
-def measured(repeats: int, largest: int) -> dict[str, list[Row]]:
-    """Every comparison by its task."""
-    return {each.task: compared(each, repeats, largest) for each in COMPARISONS}
+def measured(repeats: int, largest: int) -> list[list[Row]]:
+    """The rows of every comparison, in order."""
+    return [compared(each, repeats, largest) for each in COMPARISONS]
 
 
-def section(found: Mapping[str, Sequence[Row]]) -> str:
+def section(found: Sequence[Sequence[Row]]) -> str:
     """The figures as a section of the page."""
     parts = [
         "## The argument map",
         "",
         "Processor time of the question alone, after the framework has been read, each in a",
         "process of its own, against other programs on the same file.  Where both answer, their",
-        "answers were the same.",
+        "answers are the same; of a stable extension, whether there is one.",
     ]
-    for comparison in COMPARISONS:
-        rows = found[comparison.task]
-        parts += ["", f"**{SAID[comparison.task]}**  Aim: {comparison.aim}.", ""]
+    for comparison, rows in zip(COMPARISONS, found, strict=True):
+        parts += ["", f"**{comparison.said}**  Aim: {comparison.aim}.", ""]
         parts += _table(comparison, rows)
     return "\n".join(parts) + "\n"
-
-
-SAID = {
-    "grounded": "What must be accepted (grounded), frameworks with three attacks an argument.",
-    "stable": "A stable extension, frameworks with two attacks an argument in every direction.",
-    "credulous": "Which of twenty arguments are in an admissible set, the same frameworks.",
-    "preferred": "Every preferred extension, arguments that attack each other two by two.",
-}
 
 
 def _table(comparison: Comparison, rows: Sequence[Row]) -> list[str]:

@@ -9,20 +9,31 @@ import json
 import resource
 import sys
 import time
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from redline.argued import framework_of
 from redline_argmap.formats import apx
-from redline_argmap.grounded import grounded
+from redline_argmap.grounded import Grounding, grounded
+from redline_argmap.wiring import wired
 from redline_dsl.faults import Faults
 from redline_dsl.span import Text
+from redline_solver import framework as written
+from redline_solver.extensions import Semantics, extensions
+from redline_solver.framework_parts import decided, parts
+from redline_solver.session import Sat, Session, Symbols
+from redline_solver.verdict import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from redline_argmap.graph import Map
 
     Answer = list[list[str]]
+
+QUERIED = 20
+"""How many claims are asked about, one by one; the peers ask about the same."""
 
 
 def framework(path: Path) -> Map:
@@ -39,12 +50,46 @@ def framework(path: Path) -> Map:
 
 
 def task(name: str, map_: Map) -> Callable[[], Answer]:
-    """A task by name, ready to be timed."""
+    """A task by name, ready to be timed: what it needs is imported."""
+    if name != "grounded":
+        Session(Limits(), Symbols())
     match name:
         case "grounded":
             return lambda: [_accepted(map_)]
+        case "stable":
+            return lambda: _extensions(map_, Semantics.STABLE, 1)
+        case "preferred":
+            return lambda: sorted(_extensions(map_, Semantics.PREFERRED, None))
+        case "credulous":
+            return lambda: [_credulous(map_, map_.claims[:QUERIED])]
         case _:
             raise ValueError(name)
+
+
+def _extensions(map_: Map, semantics: Semantics, most: int | None) -> Answer:
+    """The extensions by names, as far as asked; what is known without a solver comes first."""
+    grounding = Grounding(wired(map_))
+    framework = framework_of(wired(map_), grounding)
+    found = islice(extensions(framework, semantics, Limits()), most)
+    return [sorted(map_.claims[element] for element in extension) for extension in found]
+
+
+def _credulous(map_: Map, queried: Sequence[str]) -> list[str]:
+    """Of some claims those in a complete extension: one set of constraints, a question each."""
+    framework = framework_of(wired(map_), Grounding(wired(map_)))
+    session = Session(Limits(), Symbols())
+    known = decided(framework)
+    rest = [e for part in parts(framework, known) for e in part]
+    session.add(written.complete(framework, known, rest))
+    found = []
+    for name in queried:
+        element = map_.claims.index(name)
+        asked = element not in framework.accepted | framework.rejected
+        if element in framework.accepted or (
+            asked and isinstance(session.check([written.accepted(element)], {}), Sat)
+        ):
+            found.append(name)
+    return sorted(found)
 
 
 def _accepted(map_: Map) -> list[str]:

@@ -21,7 +21,18 @@ def sparse(arguments: int, seed: int = 0) -> str:
 
 
 def tangled(arguments: int, seed: int = 0) -> str:
-    """Two attacks an argument, in every direction: circles through everything."""
+    """Two attackers for every argument, so that nothing is decided beforehand."""
+    dice = random.Random(seed)  # noqa: S311 - no secret
+    attacks: dict[tuple[int, int], None] = {}
+    for target in range(arguments):
+        others = [dice.randrange(arguments - 1) for _ in range(2)]
+        for attacker in others:
+            attacks[attacker + (attacker >= target), target] = None
+    return _apx(arguments, attacks)
+
+
+def loose(arguments: int, seed: int = 0) -> str:
+    """Two attacks an argument in every direction: much is decided, the rest is in circles."""
     dice = random.Random(seed)  # noqa: S311 - no secret
     attacks: dict[tuple[int, int], None] = {}
     while len(attacks) < 2 * arguments:

@@ -10,13 +10,15 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from . import framework as written
+from .framework_parts import decided, parts
 from .inquiry import UndecidedError
 from .session import Sat, Session, Symbols, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from .framework import Framework
+    from .framework_parts import Decided
     from .verdict import Limits
 
 Extension = frozenset[int]
@@ -38,26 +40,92 @@ def extensions(framework: Framework, semantics: Semantics, limits: Limits) -> It
     Raises:
         UndecidedError: the limits were reached before it was known whether there is another.
     """
-    search = _Search(framework, limits)
-    match semantics:
-        case Semantics.COMPLETE:
-            return search.complete()
-        case Semantics.PREFERRED:
-            return search.preferred()
-        case Semantics.STABLE:
-            return search.stable()
-    msg = f"the {semantics} extension is found without a solver"
-    raise ValueError(msg)
+    if semantics is Semantics.GROUNDED:
+        msg = f"the {semantics} extension is found without a solver"
+        raise ValueError(msg)
+    return _together(framework, semantics, limits)
+
+
+MOST_SEARCHES = 32
+"""So many parts are searched each by itself at most; of more some are searched together."""
+
+
+def _together(framework: Framework, semantics: Semantics, limits: Limits) -> Iterator[Extension]:
+    """Every choice of one extension of each part, with what is decided."""
+    known = decided(framework)
+    found = parts(framework, known)
+    bundles = [[e for part in found[n::MOST_SEARCHES] for e in part] for n in range(MOST_SEARCHES)]
+    session = Session(limits, Symbols())
+    searched = [
+        _Kept(_Search(framework, known, sorted(bundle), session, number).asked(semantics))
+        for number, bundle in enumerate(bundles)
+        if bundle
+    ]
+    places = [0] * len(searched)
+    while True:
+        chosen = [kept.get(place) for kept, place in zip(searched, places, strict=True)]
+        if None in chosen:  # a part has none at all: only ever at the first choice
+            return
+        yield framework.accepted.union(*(each for each in chosen if each is not None))
+        last = len(places) - 1
+        while last >= 0 and searched[last].get(places[last] + 1) is None:
+            places[last] = 0
+            last -= 1
+        if last < 0:
+            return
+        places[last] += 1
+
+
+class _Kept:
+    """What a search gives, found when it is first asked for and then kept."""
+
+    def __init__(self, source: Iterator[Extension]) -> None:
+        self._source = source
+        self._found: list[Extension] = []
+
+    def get(self, place: int) -> Extension | None:
+        """The extension at a place, None past the last; asked for in order."""
+        if place == len(self._found):
+            following = next(self._source, None)
+            if following is None:
+                return None
+            self._found.append(following)
+        return self._found[place]
 
 
 class _Search:
-    def __init__(self, framework: Framework, limits: Limits) -> None:
-        self._elements = range(len(framework.premises))
+    """The extensions of one part of a framework.
+
+    One session serves all parts: each has a complete set whatever is asked of another, and what a
+    search leaves out holds only while its own symbol is assumed.
+    """
+
+    def __init__(
+        self,
+        framework: Framework,
+        known: Decided,
+        part: Sequence[int],
+        session: Session,
+        number: int,
+    ) -> None:
+        self._elements = part
         self._wanted = {written.accepted(element): bool for element in self._elements}
-        self._session = Session(limits, Symbols())
-        self._session.add(written.complete(framework))
-        self._session.add(written.stable(framework))
+        self._session = session
+        self._own, self._stable = f"own{number}", f"stable{number}"
+        self._session.add(written.complete(framework, known, part))
+        self._session.add(written.stable(part, self._stable))
+        self._session.add(f"(declare-const {self._own} Bool)")
         self._questions = 0
+
+    def asked(self, semantics: Semantics) -> Iterator[Extension]:
+        """Those under one of the semantics that may have several."""
+        match semantics:
+            case Semantics.COMPLETE:
+                return self.complete()
+            case Semantics.PREFERRED:
+                return self.preferred()
+            case _:
+                return self.stable()
 
     def complete(self) -> Iterator[Extension]:
         """Every complete extension, each once."""
@@ -67,7 +135,7 @@ class _Search:
 
     def stable(self) -> Iterator[Extension]:
         """Every stable extension: none contains another."""
-        while (found := self._another([written.STABLE])) is not None:
+        while (found := self._another([self._stable])) is not None:
             yield found
             self._exclude(found, subsets=True)
 
@@ -80,8 +148,8 @@ class _Search:
             yield found
             self._exclude(found, subsets=True)
 
-    def _another(self, assumptions: Iterable[str]) -> Extension | None:
-        match self._session.check(assumptions, self._wanted):
+    def _another(self, assumptions: Sequence[str]) -> Extension | None:
+        match self._session.check([self._own, *assumptions], self._wanted):
             case Sat(values):
                 return frozenset(e for e in self._elements if values[written.accepted(e)])
             case Unknown():
@@ -91,7 +159,7 @@ class _Search:
     def _larger(self, found: Extension) -> Extension | None:
         """A complete extension that contains this one and more."""
         self._questions += 1
-        question = f"q{self._questions}"
+        question = f"{self._own}q{self._questions}"
         more = written.some([written.accepted(e) for e in self._elements if e not in found])
         self._session.add(f"(declare-const {question} Bool)(assert (=> {question} {more}))")
         return self._another([question, *(written.accepted(e) for e in sorted(found))])
@@ -101,4 +169,4 @@ class _Search:
         others = [written.accepted(e) for e in self._elements if e not in found]
         own = [f"(not {written.accepted(e)})" for e in sorted(found)]
         different = written.some(others if subsets else [*others, *own])
-        self._session.add(f"(assert {different})")
+        self._session.add(f"(assert (=> {self._own} {different}))")

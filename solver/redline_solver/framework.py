@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
+
+    from .framework_parts import Decided
 
 
 class Framework(Struct, frozen=True):
@@ -63,70 +65,96 @@ def every(terms: Sequence[str]) -> str:
     return _joined("and", "true", terms)
 
 
-def complete(framework: Framework) -> str:
-    """Declarations and assertions under which X is a complete extension."""
-    return "\n".join(_Writer(framework).lines())
+def complete(framework: Framework, known: Decided, part: Sequence[int]) -> str:
+    """Declarations and assertions under which X is complete, as far as one part is concerned."""
+    return "\n".join(_Writer(framework, known, part).lines())
 
 
-STABLE = "stable"
-"""The symbol to assume for X to be stable."""
-
-
-def stable(framework: Framework) -> str:
-    """What `STABLE` implies: every element is in X, or X attacks it."""
-    elements = range(len(framework.premises))
-    settled = every([f"(or {accepted(e)} {attacked(e)})" for e in elements])
-    return f"(declare-const {STABLE} Bool)(assert (=> {STABLE} {settled}))"
+def stable(part: Sequence[int], symbol: str) -> str:
+    """What a symbol implies: every element of the part is in X, or X attacks it."""
+    settled = every([f"(or {accepted(e)} {attacked(e)})" for e in part])
+    return f"(declare-const {symbol} Bool)(assert (=> {symbol} {settled}))"
 
 
 class _Writer:
-    def __init__(self, framework: Framework) -> None:
+    def __init__(self, framework: Framework, known: Decided, part: Sequence[int]) -> None:
         self._framework = framework
-        self._facts = frozenset(framework.facts)
-        self._concluding: list[list[int]] = [[] for _ in framework.circle]
+        self._known = known
+        self._part = part
+        self._concluding: dict[int, list[int]] = {}
         for element, claim in enumerate(framework.conclusion):
-            self._concluding[claim].append(element)
+            if element not in framework.rejected:
+                self._concluding.setdefault(claim, []).append(element)
+        self._written: dict[int, None] = {}
+        """The claims that have symbols, in the order they were first needed."""
 
     def lines(self) -> Iterator[str]:
-        framework = self._framework
-        for element in range(len(framework.premises)):
+        for element in self._part:
             yield f"(declare-const {accepted(element)} Bool)"
             yield f"(declare-const {attacked(element)} Bool)"
-        for claim in range(len(framework.circle)):
+        asserted = [line for element in self._part for line in self._element(element)]
+        claims: list[str] = []
+        done = 0
+        while done < len(self._written):  # what leads to a claim may need further claims
+            claim = list(self._written)[done]
+            done += 1
+            claims += self._claim(claim)
+        for claim in self._written:
             yield f"(declare-const {derived(claim)} Bool)"
             yield f"(declare-const l{claim} Bool)"
-            if framework.circle[claim] >= 0:
+            if self._framework.circle[claim] >= 0:
                 yield f"(declare-const rd{claim} Int)"
                 yield f"(declare-const rl{claim} Int)"
-        for claim in range(len(framework.circle)):
-            yield from self._least(claim, "d", [accepted(e) for e in self._concluding[claim]])
-            free = [f"(not {attacked(e)})" for e in self._concluding[claim]]
-            yield from self._least(claim, "l", free)
-        for element, attackers in enumerate(framework.attackers):
-            hit, safe = (some([f"{kind}{k}" for k in attackers]) for kind in "dl")
-            yield f"(assert (= {attacked(element)} {hit}))"
-            yield f"(assert (= {accepted(element)} (not {safe})))"
-            yield f"(assert (not (and {accepted(element)} {attacked(element)})))"
-        yield from (f"(assert {accepted(e)})" for e in sorted(framework.accepted))
-        yield from (f"(assert {attacked(e)})" for e in sorted(framework.rejected))
+        yield from claims
+        yield from asserted
 
-    def _least(self, claim: int, kind: str, active: Iterable[str]) -> Iterator[str]:
+    def _element(self, element: int) -> Iterator[str]:
+        """That X attacks it just if an attacker is derived, and so on: see the top of the file."""
+        attackers = self._framework.attackers[element]
+        hit, safe = (some([self._holds(kind, k) for k in attackers]) for kind in "dl")
+        yield f"(assert (= {attacked(element)} {hit}))"
+        yield f"(assert (= {accepted(element)} (not {safe})))"
+        yield f"(assert (not (and {accepted(element)} {attacked(element)})))"
+
+    def _holds(self, kind: str, claim: int) -> str:
+        """That a claim is derived (`d`), or could be (`l`), in the shortest way to say so."""
+        if claim in self._known.certain:
+            return "true"
+        if claim not in self._known.possible:
+            return "false"
+        ways = self._concluding[claim]
+        if len(ways) == 1 and not self._framework.premises[ways[0]]:
+            return self._active(kind, ways[0])
+        self._written.setdefault(claim)
+        return f"{kind}{claim}"
+
+    def _active(self, kind: str, element: int) -> str:
+        """That an element is in X, or that X does not attack it."""
+        if element in self._framework.accepted:
+            return "true"
+        return accepted(element) if kind == "d" else f"(not {attacked(element)})"
+
+    def _claim(self, claim: int) -> list[str]:
+        return [line for kind in "dl" for line in self._least(claim, kind)]
+
+    def _least(self, claim: int, kind: str) -> Iterator[str]:
         """That a claim is derived just if an active element leads to it, circles not counting."""
-        if claim in self._facts:
-            yield f"(assert {kind}{claim})"
-            return
         ways, founded = [], []
         circle = self._framework.circle[claim]
-        for element, condition in zip(self._concluding[claim], active, strict=True):
+        for element in self._concluding[claim]:
             premises = self._framework.premises[element]
-            way = every([condition, *(f"{kind}{p}" for p in premises)])
+            way = every([self._active(kind, element), *(self._holds(kind, p) for p in premises)])
             ways.append(way)
-            inside = [p for p in premises if circle >= 0 and self._framework.circle[p] == circle]
+            inside = [p for p in premises if self._ranked(p, circle)]
             lower = [f"(< r{kind}{p} r{kind}{claim})" for p in inside]
             founded.append(every([way, *lower]))
         yield f"(assert (= {kind}{claim} {some(ways)}))"
         if circle >= 0:
             yield f"(assert (=> {kind}{claim} {some(founded)}))"
+
+    def _ranked(self, claim: int, circle: int) -> bool:
+        """Whether a premise is in the same circle; what is decided needs no rank."""
+        return circle >= 0 and self._framework.circle[claim] == circle and claim in self._written
 
 
 def _joined(operator: str, nothing: str, terms: Sequence[str]) -> str:
