@@ -21,6 +21,7 @@ from bench.instances import (
     pigeonhole,
 )
 from bench.public import UnreadableError, read_gcnf, read_smt2
+from bench.run import MARK, kept
 from tests.app.commands import redline
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -142,3 +143,8 @@ def test_the_section_says_who_was_not_waited_for() -> None:
     text = section([race, late], limit=30.0)
     assert "| made up | 9 | 2 | 4 | 0.500 | > 30 | 1.000 | 0.50 | 60 MB |" in text
     assert "| alone | 9 | 2 | 4 | 0.300 | > 30 | > 30 | < 0.010 | 60 MB |" in text
+
+
+def test_a_page_falls_into_its_parts() -> None:
+    text = "\n\n".join(MARK.format(name) + f"## {name}" for name in ("general", "browser")) + "\n"
+    assert kept(text) == {"general": "## general\n\n", "browser": "## browser\n"}
