@@ -166,6 +166,21 @@ def test_words_that_fit_no_format_are_faults_or_nothing(form: str) -> None:
         assert faults_of(form, content), content
 
 
+REPEATED = (
+    *("/*", "<!--", " //", "[", "[a", "<", "{ ", "-- a", "\\", "===", "(1) ", '"', "%", "a "),
+    *("arg(", 'arg("', "att(a,", "#\n", "p af ", "1 2\n", '{"a":', "[[", "  - [a]\n", "--\n"),
+)
+
+
+@pytest.mark.parametrize("form", READABLE)
+def test_what_is_repeated_without_end_is_read_in_time(form: str) -> None:
+    for piece in REPEATED:
+        began = time.process_time()
+        faults_of(form, piece * (60_000 // len(piece)))
+        faults_of(form, "[a]: b\n\n<s>\n\n(1) [a]\n" + piece * (30_000 // len(piece)))
+        assert time.process_time() - began < 5, piece
+
+
 def competition(form: str, arguments: int, attacks: int) -> str:
     dice = random.Random(arguments)  # noqa: S311 - no secret
     ends = range(1, arguments + 1)
