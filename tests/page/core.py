@@ -14,9 +14,14 @@ if TYPE_CHECKING:
 
     from redline_dsl.program import Program
 
-CORE = ("exact.js", "formula.js", "search.js", "case.js", "judge.js")
+WAYS = """(conflicts) => core.hittingSets(conflicts)"""
 
-LOADED = "<!doctype html><script type=module>{script}globalThis.core = {{ Case, Judge }};</script>"
+CORE = ("exact.js", "formula.js", "search.js", "case.js", "judge.js", "wording.js", "conflicts.js")
+
+LOADED = (
+    "<!doctype html><script type=module>{script}"
+    "globalThis.core = {{ Case, Judge, hittingSets }};</script>"
+)
 
 JUDGE_ALL = """([logic]) => {
   const asked = new core.Case(logic);
@@ -72,5 +77,7 @@ class Core:
         told: list[list[str]] = self._page.evaluate(COMPATIBLE, [compact(logic(program)), count])
         return told
 
-    def evaluate(self, expression: str, argument: object = None) -> Any:  # noqa: ANN401 - JSON
-        return self._page.evaluate(expression, argument)
+    def ways_out(self, conflicts: list[list[str]]) -> tuple[list[list[str]], bool]:
+        """The sets to set aside so that no conflict is left, and whether there may be others."""
+        told: dict[str, Any] = self._page.evaluate(WAYS, conflicts)
+        return told["sets"], told["cut"]

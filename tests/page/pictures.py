@@ -31,7 +31,7 @@ PICTURES = (
     Picture("page-dark", "phased-force", "p=plan_b", 1400, 900, "dark"),
     Picture("page-800", "gaza-isf", "p=arab_consent_withheld", 800, 900, "light"),
     Picture("page-380", "triangle", "", 380, 800, "dark"),
-    Picture("page-map", "gaza-isf", "p=turkish_troops_with_consent", 1400, 1100, "light", "#map"),
+    Picture("page-map", "ridge", "", 1400, 1100, "light", "#map"),
 )
 
 

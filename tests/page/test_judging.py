@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import os
+import random
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -115,3 +117,26 @@ def test_every_subset_of_ten_lines_is_compatible_exactly_when_the_solver_says_so
         assert len(verdicts) == 1, bin(subset)
         assert (verdicts[0] in {"open", "acceptable"}) == expected, bin(subset)
     assert 0 < possible < len(told)
+
+
+def test_ways_out_are_all_minimal_sets_with_a_member_of_every_conflict(core: Core) -> None:
+    dice = random.Random(0)  # noqa: S311 - the same sets every time
+    names = "abcdefg"
+    sets = [frozenset(some) for n in range(8) for some in itertools.combinations(names, n)]
+    for _ in range(60):
+        conflicts = [dice.sample(names, dice.randint(1, 4)) for _ in range(dice.randint(1, 6))]
+        hitting = [each for each in sets if all(each & set(conflict) for conflict in conflicts)]
+        minimal = {each for each in hitting if not any(other < each for other in hitting)}
+        ways, cut = core.ways_out(conflicts)
+        assert not cut
+        assert {frozenset(way) for way in ways} == minimal
+        assert len(ways) == len(minimal)
+        assert [len(way) for way in ways] == sorted(len(way) for way in ways)
+
+
+def test_ways_out_of_many_conflicts_are_cut_and_say_so(core: Core) -> None:
+    conflicts = [[f"{n}{side}" for side in "abc"] for n in range(7)]
+    ways, cut = core.ways_out(conflicts)
+    assert cut
+    for way in ways:
+        assert all(set(way) & set(conflict) for conflict in conflicts)

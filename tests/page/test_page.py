@@ -10,6 +10,7 @@ import pytest
 import redline
 from redline.case_report import case_report
 from redline.report.as_html import page_html
+from tests.page.crowded import CROWDED
 from tests.page.gated import GATED
 from tests.page.hostile import HOSTILE, SOURCE
 from tests.page.ten import TEN_LINES
@@ -54,7 +55,7 @@ class Opened:
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The pages that the tests open, written once."""
     folder = tmp_path_factory.mktemp("pages")
-    made = {"hostile": HOSTILE, "ten": TEN_LINES, "gated": GATED}
+    made = {"hostile": HOSTILE, "ten": TEN_LINES, "gated": GATED, "crowded": CROWDED}
     for name, text in made.items():
         (folder / f"{name}.redline").write_text(text, encoding="utf-8")
     (folder / "speech.txt").write_text(SOURCE, encoding="utf-8")
@@ -222,6 +223,15 @@ def test_any_choice_of_lines_is_answered_from_the_list_of_conflicts(opened: Open
         assert together == (verdict in {"open", "acceptable"})
 
 
+@case("crowded")
+def test_where_the_search_gives_up_the_page_says_so_and_claims_nothing(opened: Opened) -> None:
+    page = opened.at("p=with_tea")
+    assert opened.verdict.endswith("Found by the solver; the search of the page gave up.")
+    page.get_by_role("checkbox", name="tea").click()
+    assert opened.verdict.startswith("Not settled here.")
+    assert "undetermined" in page.locator("#lines #line-apart [data-status]").inner_text()
+
+
 @case("gated")
 def test_a_line_that_hangs_on_an_undecided_claim_may_have_lapsed(opened: Opened) -> None:
     page = opened.at("p=only_b")
@@ -338,6 +348,20 @@ def test_nothing_hangs_out_of_the_window(opened: Opened, width: int) -> None:
     opened.page.set_viewport_size({"width": width, "height": 800})
     page = opened.at("p=turkish_troops_without_consent")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@case("gaza-isf")
+def test_on_paper_everything_is_unfolded(opened: Opened) -> None:
+    page = opened.at("p=framework")
+    folded = page.locator("details:not([open])").count()
+    assert folded
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("details:not([open])").count() == 0
+    page.emulate_media(media="print")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1400
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("details:not([open])").count() == folded
 
 
 @case("gaza-isf")

@@ -2,6 +2,10 @@
 
 import { GLYPHS, TONES, counted, listed, pivot } from "./wording.js";
 
+const SAID = {
+  acceptable: "Acceptable", violates: "Violates some line", blocked: "Blocked", open: "Open",
+  impossible: "Impossible", undetermined: "Undetermined",
+};
 const HAPPENS = { violates: "violated" };
 
 export class Banner {
@@ -28,6 +32,7 @@ export class Banner {
   }
 
   #plain(verdict, judged) {
+    if (judged.solved) return [`${SAID[verdict]}.`, "Found by the solver; the search of the page gave up."];
     const names = this.#violated(judged);
     const aside = this.page.state.aside.size;
     const but = aside ? ` ${counted(aside, "line")} set aside.` : "";

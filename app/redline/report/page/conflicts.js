@@ -6,6 +6,7 @@
 import { counted, element, listed, mention } from "./wording.js";
 
 const MOST = 12;
+const KEPT = 400;
 
 export class Conflicts {
   constructor(page) {
@@ -69,7 +70,7 @@ export class Conflicts {
   }
 
   #waysOut(active) {
-    const sets = hittingSets(active.map((each) => each.members));
+    const { sets, cut } = hittingSets(active.map((each) => each.members));
     const shortest = sets.slice(0, MOST).map((names) => {
       const go = () => {
         for (const name of names) this.page.state.aside.add(name);
@@ -83,14 +84,17 @@ export class Conflicts {
         element("button", { type: "button", class: "act", onclick: go }, "set aside", element("span", { class: "sr" }, ` ${listed(names)}`)),
       );
     });
-    const more = sets.length > MOST ? element("p", { class: "hint" }, `and ${counted(sets.length - MOST, "way")} more`) : null;
+    const others = cut ? "and others" : `and ${counted(sets.length - MOST, "way")} more`;
+    const more = cut || sets.length > MOST ? element("p", { class: "hint" }, others) : null;
     return [element("h3", {}, "Ways out"), element("ul", { class: "ways" }, ...shortest), more].filter(Boolean);
   }
 }
 
-// The minimal sets that have a member of every conflict, smallest first; at most a few hundred.
-function hittingSets(conflicts) {
+// The minimal sets that have a member of every conflict, smallest first.  Of very many only the
+// smallest are kept on the way, and then (`cut`) there may be others.
+export function hittingSets(conflicts) {
   let sets = [[]];
+  let cut = false;
   for (const members of conflicts) {
     const next = [];
     for (const set of sets) {
@@ -99,7 +103,9 @@ function hittingSets(conflicts) {
     }
     const keys = new Map(next.map((set) => [[...set].sort().join("|"), set]));
     const all = [...keys.values()].sort((a, b) => a.length - b.length);
-    sets = all.filter((set, n) => !all.slice(0, n).some((other) => other.every((name) => set.includes(name)))).slice(0, 400);
+    const minimal = all.filter((set, n) => !all.slice(0, n).some((other) => other.every((name) => set.includes(name))));
+    cut ||= minimal.length > KEPT;
+    sets = minimal.slice(0, KEPT);
   }
-  return sets;
+  return { sets, cut };
 }

@@ -19,6 +19,7 @@ class Page {
     this.state = new State(this.case);
     this.parts = [Panel, Lines, Banner, Conflicts, Story, Sources].map((Part) => new Part(this));
     addEventListener("hashchange", () => this.#arrive());
+    addEventListener("beforeprint", () => this.#unfold());
     this.#arrive();
   }
 
@@ -38,14 +39,30 @@ class Page {
   }
 
   show() {
-    this.judged = this.judge.judged(this.state.question);
+    this.judged = this.#known(this.judge.judged(this.state.question));
     for (const part of this.parts) part.show?.(this.judged);
+  }
+
+  // Where the search gave up on a proposal of the file as it stands, the solver's verdict is at hand.
+  #known(judged) {
+    const { state, data } = this;
+    const name = state.readings.size || state.aside.size ? null : state.proposed;
+    if (name === null || !judged.verdicts.has("undetermined")) return judged;
+    const verdicts = new Map(data.judged[name].verdicts.map((verdict) => [verdict, []]));
+    return { ...judged, verdicts, table: null, solved: true };
   }
 
   // Take in a part that comes later.
   join(part) {
     this.parts.push(part);
     part.show(this.judged);
+  }
+
+  // On paper nothing can be unfolded.
+  #unfold() {
+    const folded = [...document.querySelectorAll("details:not([open])")];
+    for (const each of folded) each.open = true;
+    addEventListener("afterprint", () => folded.forEach((each) => (each.open = false)), { once: true });
   }
 
   #arrive() {

@@ -3,6 +3,7 @@
 import { element } from "./wording.js";
 
 const SVG = "http://www.w3.org/2000/svg";
+const SMALLEST = 0.7;
 const NARROW = "(max-width: 46rem)";
 
 class ArgumentMap {
@@ -69,6 +70,8 @@ class ArgumentMap {
     const height = Math.abs(bottom - top);
     this.stage.style.width = `${width}px`;
     this.stage.style.height = `${height}px`;
+    // A map that is a little too wide is made to fit; a larger one is scrolled.
+    this.stage.style.zoom = Math.max(SMALLEST, Math.min(1, (this.root.clientWidth - 8) / width));
     const svg = this.#svg(width, height);
     const nodes = [...this.nodes.values()];
     for (const object of laid.objects ?? []) {
@@ -142,15 +145,16 @@ class ArgumentMap {
     return own?.owner ?? "Without an owner";
   }
 
-  // Graphviz gives the end of the arrow first, then the control points of the curve.
+  // Graphviz gives the ends of the arrow first, then the control points of the curve.
   #edge(svg, edge, pos) {
-    let end = null;
+    let [start, end] = [null, null];
     const points = [];
     for (const part of pos.split(" ")) {
       if (part.startsWith("e,")) end = part.slice(2);
-      else if (!part.startsWith("s,")) points.push(part);
+      else if (part.startsWith("s,")) start = part.slice(2);
+      else points.push(part);
     }
-    const path = `M${points[0]} C${points.slice(1).join(" ")}${end ? ` L${end}` : ""}`;
+    const path = `M${start ? `${start} L` : ""}${points[0]} C${points.slice(1).join(" ")}${end ? ` L${end}` : ""}`;
     const mark = { supports: "arrow", premise: "point", gate: "point" }[edge.kind] ?? "tee";
     edge.path = drawn("path", { class: `edge ${edge.kind}`, d: path, "marker-end": `url(#${mark})` });
     if (edge.kind === "contradicts") edge.path.setAttribute("marker-start", "url(#tee)");

@@ -32,7 +32,7 @@ export class Story {
 
   show(judged) {
     this.judged = judged;
-    const worst = ["impossible", "violates", "blocked", "open"].find((each) => judged.verdicts.has(each));
+    const worst = judged.solved ? undefined : ["impossible", "violates", "blocked", "open"].find((each) => judged.verdicts.has(each));
     const said = proposed(this.page).length > 0;
     const parts = worst && (said || worst === "open") ? this[worst](judged.verdicts.get(worst)) : [];
     this.root.replaceChildren(...parts.flat().filter(Boolean));
