@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from redline_solver.expectations import try_expectations
 from redline_solver.inquiry import Inquiry
-from redline_solver.mutants import try_mutants, unnamed
 from redline_solver.satisfy import judge
 from redline_solver.verdict import Fate, Limits, Outcome
 
@@ -156,6 +154,8 @@ def _mutated(case: Case, limits: Limits, doing: Callable[[str], None]) -> FileMu
     tested = _tested(case, limits, doing)
     if case.program is None or tested.background is None or tested.background.conflict:
         return FileMutants(tested=tested, mutants=[], unnamed=[], exit_code=FAULT)
+    from redline_solver.mutants import try_mutants, unnamed  # noqa: PLC0415 - a check has none
+
     met = [i for i, each in enumerate(tested.expectations) if each.outcome is Outcome.MET]
     mutants = try_mutants(case.program, met, limits, lambda name: doing(f"changing {name}"))
     return FileMutants(
@@ -178,6 +178,8 @@ def _tested(case: Case, limits: Limits, doing: Callable[[str], None]) -> FileExp
         inquiry = Inquiry(case.program, limits)
         background = case.examine(inquiry)
         if background.conflict is None:
+            from redline_solver.expectations import try_expectations  # noqa: PLC0415 - likewise
+
             answers = try_expectations(case.program, limits, inquiry=inquiry)
             results = [expectation_result(case.program, answer) for answer in answers]
             code = worst_exit_code(expectation_exit_code(result.outcome) for result in results)

@@ -24,11 +24,10 @@ from . import syntax
 from .builder import Builder
 from .codes import Code
 from .diagnostic import Diagnostic, Label
-from .failed_reading import Reading
 from .keywords import RESERVED, STATEMENT_OPENERS
 from .lexer import OneExpressionLexer
 from .span import Span
-from .syntax_errors import explain
+from .tables import QuickTables
 from .traversal import MAX_DEPTH, formulas, too_deep
 
 if TYPE_CHECKING:
@@ -101,6 +100,10 @@ class _Run:
             yield from read
             if error is None:
                 return
+            # Most files have no fault, and need none of what explains one.
+            from .failed_reading import Reading  # noqa: PLC0415
+            from .syntax_errors import explain  # noqa: PLC0415
+
             offset = _offset(error, end)
             guilty, opener = self._guilty(start, offset)
             failure = explain(error, Reading(self.text, guilty, opener, offset))
@@ -189,7 +192,7 @@ def _grammar() -> tuple[Lark, Builder]:
         transformer=builder,
         postlex=_WholeWords(),
         cache=str(_tables()),
-        _plugins={"ContextualLexer": OneExpressionLexer},
+        _plugins={"ContextualLexer": OneExpressionLexer, "LALR_Parser": QuickTables},
     )
     return parser, builder
 

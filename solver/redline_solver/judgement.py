@@ -125,13 +125,15 @@ class Judgement:
             return None
         return {combination(choice): self.verdict(choice) for choice in choices(box)}
 
-    def occurring(self, box: Sequence[Statement]) -> dict[Verdict, Combination]:
+    def occurring(
+        self, box: Sequence[Statement], table: Table | None = None
+    ) -> dict[Verdict, Combination]:
         """Each verdict that occurs in a box, with one combination under which it does.
 
         Exact, however many combinations there are; `undetermined` stands for those that the budget
-        left undecided.
+        left undecided.  The `table` of the box is made unless it is there already.
         """
-        table = self.table(box)
+        table = self.table(box) if table is None else table
         if table is not None:
             occurring: dict[Verdict, Combination] = {}
             for readings, verdict in table.items():

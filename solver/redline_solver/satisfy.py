@@ -43,7 +43,7 @@ def judge(
     cases = Cases(judgement)
     box = judgement.box({})
     table = judgement.table(box)
-    verdicts = judgement.occurring(box)
+    verdicts = judgement.occurring(box, table)
     pivotal = _pivot(verdicts, table)
     return ProposalAnswer(
         proposal=proposal.name,

@@ -68,7 +68,7 @@ def concessions(  # noqa: PLR0913 - one argument per option of the command
     seconds: SecondsOption = None,
     debug: Debug = False,
 ) -> None:
-    """Show every minimal concession: the least to give up so that all the rest can stand together.
+    """Show every minimal concession: the least to give up so that the rest can stand together.
 
     Who would have to move, who could do it alone, what would work then, and by how much limits on
     amounts would have to give way.

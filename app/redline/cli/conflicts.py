@@ -58,7 +58,7 @@ def conflicts(  # noqa: PLR0913 - one argument per option of the command
     seconds: SecondsOption = None,
     debug: Debug = False,
 ) -> None:
-    """Show every minimal conflict: what cannot stand together, though it can without any one of it.
+    """Show every minimal conflict: what cannot stand together, though it can without any one.
 
     Each with owners, quotes and places, the facts and assumptions it rests on, and the readings
     under which it holds.
