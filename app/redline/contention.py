@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from redline_solver.conflicts import Searched, conflicts_found
 from redline_solver.contested import Question, Retractable
 from redline_solver.enumeration.engine import NothingStandsError
@@ -116,7 +118,7 @@ def conflicts(  # noqa: PLR0913 - what is asked, and how far to go
     if smallest and answer.conflicts:
         least = answer.conflicts[0].size
         few = tuple(each for each in answer.conflicts if each.size == least)
-        answer = type(answer)(answer.proposal, few, answer.complete, answer.interrupted)
+        answer = structs.replace(answer, conflicts=few)
     told = [_conflict(program, each) for each in answer.conflicts]
     if steps and not answer.interrupted:
         for number, each in enumerate(answer.conflicts[:EXPLAINED]):
@@ -131,6 +133,7 @@ def conflicts(  # noqa: PLR0913 - what is asked, and how far to go
         exit_code=_exit_code(answer, verification),
         complete=answer.complete,
         interrupted=answer.interrupted,
+        enough=answer.enough,
         conflicts=told,
         statements=_involved(answer.occurrences()),
         actors=_involved(answer.involved(program)),
@@ -164,6 +167,7 @@ def _unanswered(asked: Asked, *, smallest: bool) -> ConflictsReport:
         smallest=smallest,
         complete=False,
         interrupted=False,
+        enough=False,
         conflicts=[],
         statements=[],
         actors=[],

@@ -48,14 +48,15 @@ class MinimalConflict(Struct, frozen=True):
 class ConflictsAnswer(Struct, frozen=True):
     """Every minimal conflict, the smallest first.
 
-    Unless `complete` there may be more: the budget was spent, the limit of conflicts was reached,
-    or (`interrupted`) somebody pressed Ctrl-C.  Those found are minimal all the same.
+    Unless `complete` there may be more: the budget was spent, `enough` were found, or somebody
+    pressed Ctrl-C (`interrupted`).  Those found are minimal all the same.
     """
 
     proposal: str | None
     conflicts: tuple[MinimalConflict, ...]
     complete: bool
     interrupted: bool = False
+    enough: bool = False
 
     def involved(self, program: Program) -> dict[str, int]:
         """In how many conflicts each actor has a member, the most involved first."""
@@ -106,6 +107,7 @@ class Searched:
         )
         self.complete = found.complete
         self.interrupted = found.interrupted
+        self.enough = found.enough
 
 
 def conflicts(
@@ -124,7 +126,11 @@ def conflicts_found(searched: Searched) -> ConflictsAnswer:
     """Every minimal conflict that was found, with what it rests on."""
     told = tuple(_told(searched.contested, searched.found))
     return ConflictsAnswer(
-        searched.question.proposal, told, searched.complete, searched.interrupted
+        searched.question.proposal,
+        told,
+        searched.complete,
+        searched.interrupted,
+        searched.enough,
     )
 
 

@@ -27,6 +27,10 @@ _SHORT = 100_000
 """Steps that take a fraction of a second.  Most calls need fewer, and a first attempt with so many
 needs no timeout: starting Z3's clock takes longer than most answers."""
 
+_LOOKS = 8
+"""After so many calls the steps are looked at: of what many calls have spent together, an
+interruption could not be told from a spent budget."""
+
 _UNTIMED_SECONDS = 1.0
 """With less time than this allowed, even the first attempt is timed."""
 
@@ -145,6 +149,7 @@ class Session:
         short = limits.seconds >= _UNTIMED_SECONDS and not 0 < limits.effort <= _SHORT
         self._first = (_SHORT, _NO_TIMEOUT) if short else self._full
         self._budget = (0, _NO_TIMEOUT)
+        self._checks = 0
         self._spent = self._effort()
         """Z3's count of its own steps when it was last looked at."""
 
@@ -165,6 +170,9 @@ class Session:
         assumed = list(assumptions)
         handles = [self._symbols.constant(name, bool).handle for name in assumed]
         array = (self._z3.Ast * len(handles))(*handles)
+        self._checks += 1
+        if self._checks % _LOOKS == 0:
+            self._spent = self._effort()
         for budget in dict.fromkeys((self._first, self._full)):
             self._allow(budget)
             started = time.monotonic()

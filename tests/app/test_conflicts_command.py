@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +16,7 @@ from redline_dsl.diagnostic import errors
 from redline_dsl.span import Text
 from redline_solver.satisfy import judge
 from redline_solver.verdict import Limits, Verdict
-from tests.app.commands import SMALL, within
+from tests.app.commands import SMALL, environment, within
 from tests.laws.agreement import OneSource
 
 if TYPE_CHECKING:
@@ -137,7 +141,11 @@ def test_offers_may_be_widened(folder: Path) -> None:
         (["conflicts", "small.redline"], 0, "Nothing conflicts"),
         (["conflicts", "small.redline", "fine"], 0, "fine and the red lines and conditions can"),
         (["concessions", "small.redline"], 0, "Nothing has to be given up"),
-        (["conflicts", "case.redline", "--limit", "1"], 1, "1 conflict found, more may exist"),
+        (
+            ["conflicts", "case.redline", "--limit", "1"],
+            1,
+            "stopped at --limit; 1 conflict found, more may exist",
+        ),
         (["conflicts", "case.redline", "--verify"], 1, "3 checked again by"),
         (["concessions", "case.redline", "--verify"], 1, "all as told"),
         (["conflicts", "case.redline", "--effort", "1"], 4, "0 conflicts found, more may exist"),
@@ -216,3 +224,31 @@ def test_markdown_and_ascii(folder: Path) -> None:
     assert "```redline\nfull proposal conceded:" in shown
     shown = within(folder, "conflicts", "case.redline", "-f", "markdown").out
     assert "1. `much`, C's red line (reservation value)" in shown
+
+
+def test_ctrl_c_shows_what_was_found_so_far(folder: Path) -> None:
+    """Forty wishes of which twenty can be granted: no one waits for all the conflicts."""
+    lines = "".join(f"red line r{n} by A:\n    x(s{n})\n" for n in range(40))
+    (folder / "wishes.redline").write_text(
+        "actors A\nset S = "
+        + ", ".join(f"s{n}" for n in range(40))
+        + "\nissue x(s in S): yes/no\nassume few:\n    count(s in S: x(s)) <= 20\n"
+        + lines
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-m", "redline", "conflicts", "wishes.redline", "--limit", "1000000"],
+        cwd=folder,
+        env=environment(PYTHONIOENCODING="utf-8"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    time.sleep(6)
+    process.send_signal(signal.SIGINT)
+    try:
+        out, err = process.communicate(timeout=60)
+    finally:
+        process.kill()
+    assert (process.returncode, err) == (130, "")
+    if out:  # a very busy machine has found nothing yet
+        assert "partial: interrupted" in words(out)

@@ -57,7 +57,9 @@ class ConflictsReport(Part):
     """The answer to `conflicts`: version 1 of the format `redline-conflicts-report`.
 
     `conflicts` are all there are, the smallest first, when `complete` (with `smallest`: all of the
-    least size).  `statements` and `actors`: in how many of them each is involved, the most first.
+    least size).  Otherwise a budget was spent, somebody pressed Ctrl-C (`interrupted`), or as many
+    as were asked for were found (`enough`).  `statements` and `actors`: in how many of them each is
+    involved, the most first.
     """
 
     format: Literal["redline-conflicts-report"] = "redline-conflicts-report"
@@ -75,6 +77,7 @@ class ConflictsReport(Part):
     smallest: bool
     complete: bool
     interrupted: bool
+    enough: bool
     conflicts: list[MinimalConflictText]
     statements: list[Involvement]
     actors: list[Involvement]

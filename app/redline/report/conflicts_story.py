@@ -91,7 +91,11 @@ def _measure(report: ConflictsReport) -> str:
 def _partial(report: ConflictsReport) -> Iterator[Block]:
     if report.complete:
         return
-    why = "interrupted" if report.interrupted else "the limit was reached"
+    why = "the limit was reached"
+    if report.interrupted:
+        why = "interrupted"
+    elif report.enough:
+        why = "stopped at --limit"
     found = plural(len(report.conflicts), "conflict")
     says = f": {why}; {found} found, more may exist"
     yield Paragraph([("◐ partial", "warn strong"), says], depth=0)

@@ -56,6 +56,8 @@ class Found:
     conflicts: tuple[Mask, ...]
     complete: bool
     interrupted: bool = False
+    enough: bool = False
+    """More were found than were asked for."""
 
 
 def all_conflicts(
@@ -76,16 +78,18 @@ def all_conflicts(
         WrongWitnessError: a fault of this tool.
     """
     search = _Search(tracked, at_most, doing, looked_at)
-    complete = interrupted = False
+    complete = interrupted = enough = False
     try:
         search.run()
         complete = True
-    except (BudgetSpentError, _EnoughError):
+    except BudgetSpentError:
         pass
+    except _EnoughError:
+        enough = True
     except KeyboardInterrupt:
         interrupted = True
     found = sorted(search.conflicts, key=lambda each: (each.bit_count(), _bits(each)))
-    return Found(tuple(found), complete, interrupted)
+    return Found(tuple(found), complete, interrupted, enough)
 
 
 def _bits(mask: Mask) -> str:
