@@ -7,6 +7,7 @@ one of them; and so on, with what carries it after that (Reiter 1987, hitting se
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 TRIED = 5_000
 """So many changes are tried before a search is given up,"""
 
-WORK = 5_000_000
+WORK = 2_000_000
 """or fewer, so that their number times the size of the map is about this."""
 
 LARGEST = 6
@@ -79,6 +80,7 @@ class _Search:
         self._claim = claim
         size = sum(map(len, (map_.claims, map_.steps, map_.attacks, map_.contradictions)))
         self._left = min(tried, WORK // (size + 1) + 1)
+        self._near = _nearness(map_, claim)
         self._steps = {step.name for step in map_.steps}
         self._standing = grounded(map_).claims[claim]
         self._found: dict[frozenset[str], Standing] = {}
@@ -91,7 +93,7 @@ class _Search:
                 layer = {
                     change | {element} for change in layer for element in self._touching(change)
                 }
-                for change in sorted(layer, key=sorted):
+                for change in sorted(layer, key=self._distance):
                     self._try(change)
                 searched += 1
                 if self._found:
@@ -107,6 +109,10 @@ class _Search:
             for change, standing in self._found.items()
         )
         return Flip(self._claim, self._standing, changes, searched, not layer)
+
+    def _distance(self, change: frozenset[str]) -> list[int]:
+        """What is nearest to the claim is tried first."""
+        return sorted((self._near[name] for name in change), reverse=True)
 
     def _try(self, change: frozenset[str]) -> None:
         if not self._left:
@@ -134,6 +140,26 @@ class _Search:
                 yield from _derivation(map_, self._claim)
             case Standing.UNDECIDED:
                 yield from _undefeated(map_)
+
+
+def _nearness(map_: Map, claim: str) -> dict[str, int]:
+    """The elements in the order in which they are met going back from a claim."""
+    back: dict[str, list[str]] = {}
+    for step in map_.steps:
+        back.setdefault(step.conclusion, []).append(step.name)
+        back[step.name] = list(step.premises)
+    for origin, target in (*map_.attacks, *map_.contradictions, *map_.undercuts):
+        back.setdefault(target, []).append(origin)
+    for one, other in map_.contradictions:
+        back.setdefault(one, []).append(other)
+    met = {claim: 0}
+    waiting = deque([claim])
+    while waiting:
+        for name in back.get(waiting.popleft(), ()):
+            if name not in met:
+                met[name] = len(met)
+                waiting.append(name)
+    return met
 
 
 def _derivation(map_: Map, claim: str) -> Iterator[str]:

@@ -291,7 +291,7 @@ def test_it_survives_being_written_and_read() -> None:
     assert report.why is not None
     assert report.why.circle == ["peace", "war"]
     assert report.flip is not None
-    assert [change.drop for change in report.flip.changes] == [["peace"], [], ["war"]]
+    assert [change.drop for change in report.flip.changes] == [[], ["peace"], ["war"]]
     assert report.vocabulary is not None
     (gate,) = report.vocabulary.statements["c"].gates
     assert (gate.claim, gate.binds) == ("mines_lie_still", False)
