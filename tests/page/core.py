@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from redline.report.as_html import script
 from redline.report.logic import logic
-from redline.report.page_view import compact
+from redline.report.page_data import compact
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+GOOD = EXAMPLES.parent / "tests" / "cases" / "good"
 GAZA = EXAMPLES / "gaza-isf" / "gaza-isf.redline"
 TRIANGLE = EXAMPLES / "triangle" / "triangle.redline"
 PHASED = EXAMPLES / "phased-force" / "phased-force.redline"
@@ -340,6 +341,18 @@ def test_in_a_notebook_the_page_works_in_its_frame(browser: Browser) -> None:
     frame.locator(".sentence.lit").wait_for()
     assert not faults
     page.close()
+
+
+def test_every_good_case_has_a_page_that_opens(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    for file in sorted(GOOD.glob("*.redline")):
+        path.write_text(page_html(case_report(str(file)), with_map=False), encoding="utf-8")
+        tab = browser.new_page()
+        opened = Opened(tab, path)
+        opened.at()
+        assert opened.verdict, file.name
+        assert not opened.faults, file.name
+        tab.close()
 
 
 @case("gaza-isf")
