@@ -79,6 +79,13 @@ def test_the_document_says_what_computed_it() -> None:
     assert [each.actor for each in document.conflicts.alone] == ["Arvenia", "Belmark", "Corland"]
 
 
+def test_the_page_can_be_written_to_any_terminal() -> None:
+    told = redline("report", GAZA, "--no-map", encoding="ascii")
+    assert told.code == 0
+    assert told.out == redline("report", GAZA, "--no-map").out
+    assert page_html(case_report(GAZA)).isascii()
+
+
 def test_standard_input_has_a_page_too() -> None:
     told = redline("report", "-", "--no-map", stdin=SMALL.encode())
     assert told.code == 0

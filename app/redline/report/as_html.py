@@ -68,13 +68,15 @@ def page_html(report: CaseReport, *, with_map: bool = True, start: str = "") -> 
     code = script(SCRIPTS)
     body = environment.get_template("body.html").render(shown)
     unpack, engine = script(("unpack.js",)), graphviz() if drawn else ""
-    return environment.get_template("page.html").render(
+    page = environment.get_template("page.html").render(
         shown,
         policy=policy([unpack, code, *([engine] if engine else [])], style),
         packed=packed({"style": style, "body": body, "script": code}),
         unpack=Markup(unpack),  # noqa: S704 - a file of this package
         engine=Markup(engine),  # noqa: S704 - likewise
     )
+    # In ASCII, so that it is the same whatever it is written to; the scripts are in ASCII anyway.
+    return page.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
 def packed(parts: dict[str, str]) -> str:
