@@ -112,8 +112,9 @@ def test_a_file_with_errors_says_them_all(tmp_path: Path) -> None:
         redline.load(str(file))
     assert len(caught.value.diagnostics) == 2
     assert "nothing is called `b`" in str(caught.value)
-    with pytest.raises(redline.FileError, match=r"there is no such\s+file"):
+    with pytest.raises(redline.FileError) as caught:
         redline.load(str(tmp_path / "missing.redline"))
+    assert "there is no such file" in " ".join(str(caught.value).split())
 
 
 def test_a_page_is_saved_whole(tmp_path: Path) -> None:
