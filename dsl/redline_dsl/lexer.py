@@ -14,14 +14,26 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from lark import Token
-from lark.lexer import AbstractBasicLexer, BasicLexer, ContextualLexer, PatternStr
+from lark.lexer import (
+    AbstractBasicLexer,
+    BasicLexer,
+    ContextualLexer,
+    PatternRE,
+    PatternStr,
+    TerminalDef,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from lark.common import LexerConf
-    from lark.lexer import LexerState, TerminalDef
+    from lark.lexer import LexerState
     from lark.parsers.lalr_parser_state import ParserState
+
+
+STRING = r'"""[\s\S]*?"""|"[^"\\\r\n]*+(?:(?:\\.)++[^"\\\r\n]*+)*+"'
+"""What the grammar says of strings, but for giving back what was read: as the grammar has it, each
+backslash takes 200 bytes of memory.  Lark could not compare this with the other tokens."""
 
 
 class OneExpressionLexer(ContextualLexer):
@@ -39,6 +51,7 @@ class OneExpressionLexer(ContextualLexer):
         # Lark's own constructor would make every lexer at once.
         self._conf = copy(conf)
         self._conf.skip_validation = True  # collisions are for a test to find
+        self._conf.terminals = conf_terminals = [_frugal(each) for each in conf.terminals]
         self._ignored = frozenset(conf.ignore)
         always = {*always_accept, *conf.ignore}
         sets: dict[frozenset[str], frozenset[str]] = {}
@@ -47,7 +60,7 @@ class OneExpressionLexer(ContextualLexer):
             expected = always.union(accepts)
             self._expected[state] = sets.setdefault(frozenset(expected), frozenset(expected))
         self.lexers = _Lexers(self._conf, self._expected)
-        self._words, terminals = _words_apart(sorted(conf.terminals, key=_precedence))
+        self._words, terminals = _words_apart(sorted(conf_terminals, key=_precedence))
         self._expression = re.compile(
             "|".join(f"(?P<{each.name}>{each.pattern.to_regexp()})" for each in terminals),
             conf.g_regex_flags,
@@ -109,6 +122,13 @@ class _Lexers(dict[int, AbstractBasicLexer]):
             self._made[expected] = BasicLexer(conf)
         self[state] = self._made[expected]
         return self[state]
+
+
+def _frugal(terminal: TerminalDef) -> TerminalDef:
+    """A terminal as the grammar has it, but for strings."""
+    if terminal.name != "STRING":
+        return terminal
+    return TerminalDef(terminal.name, PatternRE(STRING), terminal.priority)
 
 
 def _precedence(terminal: TerminalDef) -> tuple[int, int, int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import tracemalloc
 from importlib import resources
 from pathlib import Path
 
@@ -18,6 +19,7 @@ ROOT = Path(__file__).parents[2]
 FILES = sorted([*ROOT.glob("examples/**/*.redline"), *ROOT.glob("tests/cases/**/*.redline")])
 SCRAPS = (
     *("=", "==", "<=", "..", ".", "(", ")", "{", "}", '"', '"""', "#", "%", "$", "é", "\x00"),
+    *("\\", "\\\\", '\\"', '\\\\"', '"\\', '"\\"'),
     *("- ", "\n  - ", "\r\n- ", "yes/no", "red line", "red  line", "within offers", "full "),
     *("quotes", "quote ", "every", "no", "2026-01-01", "12.5", "1_0", "x", " per "),
 )
@@ -57,6 +59,19 @@ def broken(content: str, chance: random.Random) -> str:
         at = chance.randrange(len(piece) + 1)
         piece = piece[:at] + chance.choice(SCRAPS) + piece[at + chance.choice([0, 0, 1, 5]) :]
     return piece
+
+
+def test_a_string_of_backslashes_takes_little_memory() -> None:
+    content = 'actors A\nissue x "' + "\\" * 1_000_000 + '": yes/no\n'
+    parse(Text("case", 'actors A\nissue x "y": yes/no\n'))  # the tables are there
+    tracemalloc.start()
+    try:
+        _, faults = parse(Text("case", content))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert not faults
+    assert peak < 30_000_000  # Lark's own expression takes 60 MB more
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
