@@ -14,6 +14,7 @@ from .report.assembly import (
     EXIT_CODES,
     FATE_EXIT_CODES,
     FAULT,
+    INTERRUPTED,
     background_exit_code,
     expectation_exit_code,
     expectation_result,
@@ -95,14 +96,19 @@ def check_case(  # noqa: PLR0913 - as `check` has it
         return case.report(limits, FAULT, background)
     explain = explainer(program, limits, steps=steps)
     results = []
-    for name in named:
-        doing(f"judging {name}")
-        answer = judge(program, name, limits, within_offers=within_offers, inquiry=inquiry)
-        results.append(proposal_result(program, answer, explain))
+    interrupted = False
+    try:
+        for name in named:
+            doing(f"judging {name}")
+            answer = judge(program, name, limits, within_offers=within_offers, inquiry=inquiry)
+            results.append(proposal_result(program, answer, explain))
+    except KeyboardInterrupt:
+        interrupted = True
     code = worst_exit_code(EXIT_CODES[result.worst] for result in results)
     if not results:
         code = background_exit_code(background)
-    return replace(case.report(limits, code, background), proposals=results)
+    report = case.report(limits, INTERRUPTED if interrupted else code, background)
+    return replace(report, proposals=results, interrupted=interrupted)
 
 
 def run_expectations(
@@ -114,17 +120,25 @@ def run_expectations(
 ) -> ExpectationReport:
     """Try the `expect` lines of some files."""
     limits = limits or Limits()
-    tested = [_tested(Case(file, workspace), limits, doing) for file in files]
+    tested: list[FileExpectations] = []
+    for file in files:
+        tested.append(_tested(Case(file, workspace), limits, doing))
+        if tested[-1].interrupted:
+            break
+    interrupted = tested[-1].interrupted if tested else False
     outcomes = [result.outcome for file in tested for result in file.expectations]
     return ExpectationReport(
         tool=Tool(version=VERSION),
         budget=budget(limits),
-        exit_code=worst_exit_code(file.exit_code for file in tested),
+        exit_code=INTERRUPTED
+        if interrupted
+        else worst_exit_code(file.exit_code for file in tested),
         passed=outcomes.count(Outcome.MET),
         failed=outcomes.count(Outcome.FAILED),
         undetermined=outcomes.count(Outcome.UNDETERMINED),
         not_judged=outcomes.count(Outcome.NOT_JUDGED),
         files=tested,
+        interrupted=interrupted,
     )
 
 
@@ -152,6 +166,8 @@ def try_mutations(
 
 def _mutated(case: Case, limits: Limits, doing: Callable[[str], None]) -> FileMutants:
     tested = _tested(case, limits, doing)
+    if tested.interrupted:
+        raise KeyboardInterrupt
     if case.program is None or tested.background is None or tested.background.conflict:
         return FileMutants(tested=tested, mutants=[], unnamed=[], exit_code=FAULT)
     from redline_solver.mutants import try_mutants, unnamed  # noqa: PLC0415 - a check has none
@@ -172,16 +188,20 @@ def _tested(case: Case, limits: Limits, doing: Callable[[str], None]) -> FileExp
     code = FAULT
     background: BackgroundResult | None = None
     results = []
+    interrupted = False
     if case.program is not None:
         doing(f"testing {case.name}")
 
         inquiry = Inquiry(case.program, limits)
         background = case.examine(inquiry)
         if background.conflict is None:
-            from redline_solver.expectations import try_expectations  # noqa: PLC0415 - likewise
+            from redline_solver.expectations import expectations_tried  # noqa: PLC0415 - likewise
 
-            answers = try_expectations(case.program, limits, inquiry=inquiry)
-            results = [expectation_result(case.program, answer) for answer in answers]
+            try:
+                for answer in expectations_tried(case.program, inquiry):
+                    results.append(expectation_result(case.program, answer))  # noqa: PERF401 - it may be interrupted
+            except KeyboardInterrupt:
+                interrupted = True
             code = worst_exit_code(expectation_exit_code(result.outcome) for result in results)
     return FileExpectations(
         file=case.name,
@@ -189,5 +209,6 @@ def _tested(case: Case, limits: Limits, doing: Callable[[str], None]) -> FileExp
         background=background,
         vocabulary=None if case.program is None else vocabulary(case.program),
         expectations=results,
-        exit_code=code,
+        exit_code=INTERRUPTED if interrupted else code,
+        interrupted=interrupted,
     )

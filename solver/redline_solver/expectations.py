@@ -20,7 +20,7 @@ from .positions import Alternative, Statement, combination, literals
 from .verdict import ExpectationAnswer, Limits, Outcome, Status, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from redline_dsl.program import Expectation, Program
 
@@ -36,20 +36,21 @@ def try_expectations(
 
     An `inquiry` about this program shares what it learnt before.
     """
-    expectations = _Expectations(inquiry or Inquiry(program, limits))
-    answers = []
+    return tuple(expectations_tried(program, inquiry or Inquiry(program, limits)))
+
+
+def expectations_tried(program: Program, inquiry: Inquiry) -> Iterator[ExpectationAnswer]:
+    """The same, one after the other."""
+    expectations = _Expectations(inquiry)
     for index, expectation in enumerate(program.expectations):
         finding = expectations.finding(expectation)
-        answers.append(
-            ExpectationAnswer(
-                index,
-                finding.outcome,
-                finding.found,
-                finding.combination,
-                finding.counterexample,
-            )
+        yield ExpectationAnswer(
+            index,
+            finding.outcome,
+            finding.found,
+            finding.combination,
+            finding.counterexample,
         )
-    return tuple(answers)
 
 
 class _Expectations:

@@ -20,7 +20,7 @@ Exit codes:
   2    wrong usage, or the file has errors or contradicts itself
   3    open: it still depends on what is not settled yet
   4    undetermined: the limit was reached first
-  70   internal error      130   interrupted
+  70   internal error      130   interrupted (what was found so far is shown)
 Of several proposals the worst counts: 2, then 4, 1, 3, 0."""
 
 

@@ -214,7 +214,8 @@ class Budget(Part):
 class Report(Part):
     """The answer to `check`: version 1 of the format `redline-report`.
 
-    `background` is None, and nothing is judged, when the file has errors.
+    `background` is None, and nothing is judged, when the file has errors.  `interrupted`: somebody
+    pressed Ctrl-C, and `proposals` are those judged before.
     """
 
     format: Literal["redline-report"] = "redline-report"
@@ -228,6 +229,7 @@ class Report(Part):
     vocabulary: Vocabulary | None
     background: BackgroundResult | None
     proposals: list[ProposalResult]
+    interrupted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -240,11 +242,15 @@ class FileExpectations(Part):
     vocabulary: Vocabulary | None
     expectations: list[ExpectationResult]
     exit_code: int
+    interrupted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class ExpectationReport(Part):
-    """The answer to `test`: version 1 of the format `redline-test-report`."""
+    """The answer to `test`: version 1 of the format `redline-test-report`.
+
+    `interrupted`: somebody pressed Ctrl-C, and the files have what was tried before.
+    """
 
     format: Literal["redline-test-report"] = "redline-test-report"
     version: Literal[1] = 1
@@ -256,3 +262,4 @@ class ExpectationReport(Part):
     undetermined: int
     not_judged: int
     files: list[FileExpectations]
+    interrupted: bool = False

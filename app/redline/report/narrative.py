@@ -58,6 +58,9 @@ def report_blocks(report: Report, *, everything: bool) -> Iterator[Block]:
         return
     telling = Telling.of(report, everything=everything)
     yield Heading([(report.file, "strong"), "  ", (_measure(report), "faint")], level=1)
+    if report.interrupted:
+        yield Gap()
+        yield _partial(plural(len(report.proposals), "proposal"))
     yield from _background(report, telling)
     for result in report.proposals:
         yield Gap()
@@ -74,6 +77,11 @@ def report_blocks(report: Report, *, everything: bool) -> Iterator[Block]:
     if telling.brief:
         command = f"redline check {report.file} PROPOSAL"
         yield Paragraph([(command, "code"), (" tells more about one of them", "faint")], depth=0)
+
+
+def _partial(after: str) -> Paragraph:
+    """That an answer was cut short by Ctrl-C."""
+    return Paragraph([("◐ partial", "warn strong"), f": interrupted after {after}"], depth=0)
 
 
 def _measure(report: Report) -> str:
@@ -135,6 +143,9 @@ def expectation_blocks(report: ExpectationReport, *, everything: bool) -> Iterat
     for file in report.files:
         yield from _file(file, everything=everything)
     yield Gap()
+    if report.interrupted:
+        tried = sum(len(file.expectations) for file in report.files)
+        yield _partial(plural(tried, "expectation"))
     yield Paragraph([_count(report)], depth=0)
 
 
