@@ -39,6 +39,7 @@ from .report.map_assembly import (
 )
 from .report.map_document import MapReport, PositionsText
 from .report.vocabulary import vocabulary
+from .unanswerable import UnanswerableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -62,19 +63,18 @@ LISTED = 64
 """How many positions are listed unless more are asked for."""
 
 
-class UnknownClaimError(Exception):
-    """The file has no claim (or argument) of this name; `sentences` say what would help."""
+class UnknownClaimError(UnanswerableError):
+    """The file has no claim (or argument) of this name."""
 
     def __init__(self, name: str, what: str, file: str, known: Sequence[str]) -> None:
-        super().__init__(name)
-        suggestion = closest(name, known)
-        self.sentences = [f"there is no {what} `{name}` in {file}"]
-        if suggestion:
-            self.sentences.append(f"did you mean `{suggestion}`?")
+        says = [f"there is no {what} `{name}` in {file}"]
+        if suggestion := closest(name, known):
+            says.append(f"did you mean `{suggestion}`?")
         elif known:
-            self.sentences.append("there are: " + ", ".join(known))
+            says.append("there are: " + ", ".join(known))
         else:
-            self.sentences.append("the file has no claims")
+            says.append("the file has no claims")
+        super().__init__(says)
 
 
 class Question(Struct, frozen=True):

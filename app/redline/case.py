@@ -20,6 +20,7 @@ from .report.assembly import background_result, unexplained
 from .report.document import BackgroundResult, Budget, Digest, Report, Tool
 from .report.places import diagnostic_text
 from .report.vocabulary import vocabulary
+from .unanswerable import UnanswerableError
 from .version import VERSION
 from .workspace import Workspace
 
@@ -37,27 +38,22 @@ if TYPE_CHECKING:
     from .sheets.numbers import DecimalSign
 
 
-class UnknownProposalError(Exception):
+class UnknownProposalError(UnanswerableError):
     """The file has no proposal of this name; `suggestion` is one that was probably meant."""
 
     def __init__(self, name: str, file: str, known: Sequence[str]) -> None:
-        super().__init__(name)
         self.name = name
         self.file = file
         self.known = tuple(known)
         self.suggestion = closest(name, known)
-
-    @property
-    def sentences(self) -> list[str]:
-        """What is wrong, and what would help."""
-        says = [f"there is no proposal `{self.name}` in {self.file}"]
+        says = [f"there is no proposal `{name}` in {file}"]
         if self.suggestion:
             says.append(f"did you mean `{self.suggestion}`?")
-        elif self.known:
-            says.append("there are: " + ", ".join(self.known))
+        elif known:
+            says.append("there are: " + ", ".join(known))
         else:
             says.append("the file has no proposals")
-        return says
+        super().__init__(says)
 
 
 class Case:

@@ -15,6 +15,7 @@ from redline_dsl.diagnostic import Diagnostic, errors
 from redline_dsl.span import Text
 
 from .report.places import diagnostic_text
+from .unanswerable import UnanswerableError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,12 +34,8 @@ _STATEMENTS = 2
 """The import and the proposal."""
 
 
-class UnreadableLockError(Exception):
-    """A lock cannot be read as a term; `sentences` say why, and what would help."""
-
-    def __init__(self, sentences: Sequence[str]) -> None:
-        super().__init__(sentences[0])
-        self.sentences = tuple(sentences)
+class UnreadableLockError(UnanswerableError):
+    """A lock cannot be read as a term."""
 
 
 class WrongLocksError(Exception):

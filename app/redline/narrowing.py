@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from redline_dsl.spelling import closest
 from redline_solver import positions
 
+from .unanswerable import UnanswerableError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -16,12 +18,8 @@ FEW = 8
 """So many names are listed at most where none is near."""
 
 
-class UnknownNameError(Exception):
-    """The file has nothing of this name; `sentences` say so, and what would help."""
-
-    def __init__(self, sentences: Sequence[str]) -> None:
-        super().__init__(sentences[0])
-        self.sentences = tuple(sentences)
+class UnknownNameError(UnanswerableError):
+    """The file has nothing of this name, or what was written names nothing."""
 
 
 def readings(program: Program, wanted: Sequence[str]) -> dict[str, tuple[str, ...]]:

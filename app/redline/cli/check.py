@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .answer import Answer, WatchOption, give
-from .delivery import (  # noqa: TC001 - Typer reads the annotations
+from .delivery import OutputOption, VerboseOption  # noqa: TC001 - Typer reads the annotations
+from .findings import FindingsFormat, FindingsFormatOption, answer_of
+from .guard import Debug, guarded
+from .question import (  # noqa: TC001 - Typer reads the annotations
     EffortOption,
-    OutputOption,
+    FileArgument,
     SecondsOption,
     StepsOption,
-    VerboseOption,
+    WithinOffersOption,
 )
-from .findings import FindingsFormat, FindingsFormatOption, answer_of
-from .guard import Debug, guarded, refuse
 from .sheet import DecimalOption, SheetOption, case_with_sheet
 
 if TYPE_CHECKING:
@@ -25,18 +26,13 @@ if TYPE_CHECKING:
 
 
 def check(  # noqa: PLR0913 - one argument per option of the command
-    file: Annotated[
-        str, typer.Argument(metavar="FILE", help="A constraint file; - is standard input.")
-    ],
+    file: FileArgument,
     proposals: Annotated[
         list[str] | None,
         typer.Argument(metavar="[PROPOSAL]...", help="Judge only these; otherwise all."),
     ] = None,
     *,
-    within_offers: Annotated[
-        bool,
-        typer.Option("--within-offers", help="Nobody may be asked for more than they offered."),
-    ] = False,
+    within_offers: WithinOffersOption = False,
     steps: StepsOption = False,
     sheet: SheetOption = None,
     decimal: DecimalOption = None,
@@ -55,7 +51,6 @@ def check(  # noqa: PLR0913 - one argument per option of the command
     """
     with guarded(debug=debug):
         from redline import analysis  # noqa: PLC0415 - --help must not wait for the solver
-        from redline.case import UnknownProposalError  # noqa: PLC0415 - likewise
 
         def ask(workspace: Workspace, doing: Callable[[str], None]) -> Answer:
             report = analysis.check_case(
@@ -68,7 +63,4 @@ def check(  # noqa: PLR0913 - one argument per option of the command
             )
             return answer_of(report, form, everything=verbose)
 
-        try:
-            give(ask, [file], output, watch=watch)
-        except UnknownProposalError as unknown:
-            refuse(*unknown.sentences)
+        give(ask, [file], output, watch=watch)

@@ -8,20 +8,24 @@ from typing import Annotated
 import typer
 
 from .delivery import (
-    CombinationsOption,
-    EffortOption,
     Format,
     OutputOption,
-    SecondsOption,
     VerboseOption,
     deliver_told,
     deliver_workbook,
     deliver_written,
 )
-from .guard import Debug, guarded, refuse
+from .guard import Debug, guarded
 from .progress import progress
+from .question import (  # noqa: TC001 - Typer reads the annotations
+    CombinationsOption,
+    EffortOption,
+    FileArgument,
+    SecondsOption,
+    UnderOption,
+    WithinOffersOption,
+)
 from .sheet import DecimalOption, SheetOption, case_with_sheet
-from .zone import UnderOption  # noqa: TC001 - typer reads it
 
 
 class MatrixFormat(StrEnum):
@@ -38,18 +42,13 @@ _MATRICES = {MatrixFormat.CSV, MatrixFormat.XLSX}
 
 
 def compare(  # noqa: PLR0913 - one argument per option of the command
-    file: Annotated[
-        str, typer.Argument(metavar="FILE", help="A constraint file; - is standard input.")
-    ],
+    file: FileArgument,
     proposals: Annotated[
         list[str] | None,
         typer.Argument(metavar="[PROPOSAL]...", help="Compare only these; otherwise all."),
     ] = None,
     *,
-    within_offers: Annotated[
-        bool,
-        typer.Option("--within-offers", help="Nobody may be asked for more than they offered."),
-    ] = False,
+    within_offers: WithinOffersOption = False,
     sheet: SheetOption = None,
     decimal: DecimalOption = None,
     under: UnderOption = None,
@@ -75,23 +74,18 @@ def compare(  # noqa: PLR0913 - one argument per option of the command
     with guarded(debug=debug):
         from redline import analysis  # noqa: PLC0415 - --help must not wait for the solver
         from redline import compare as asked  # noqa: PLC0415 - likewise
-        from redline.case import UnknownProposalError  # noqa: PLC0415 - likewise
-        from redline.narrowing import UnknownNameError  # noqa: PLC0415 - likewise
         from redline.report.as_csv import matrix_csv  # noqa: PLC0415 - likewise
         from redline.report.compare_story import compare_blocks  # noqa: PLC0415 - likewise
 
-        try:
-            with progress() as doing:
-                report = asked.compare(
-                    case_with_sheet(file, sheet, decimal),
-                    proposals or (),
-                    within_offers=within_offers,
-                    under=under or (),
-                    limits=analysis.limits(effort, seconds, combinations),
-                    doing=doing,
-                )
-        except (UnknownProposalError, UnknownNameError) as unknown:
-            refuse(*unknown.sentences)
+        with progress() as doing:
+            report = asked.compare(
+                case_with_sheet(file, sheet, decimal),
+                proposals or (),
+                within_offers=within_offers,
+                under=under or (),
+                limits=analysis.limits(effort, seconds, combinations),
+                doing=doing,
+            )
         matrix = form in _MATRICES and report.background is not None
         if matrix and form is MatrixFormat.CSV:
             deliver_written(lambda look: look.legible(matrix_csv(report)), output)

@@ -6,19 +6,16 @@ from typing import Annotated
 
 import typer
 
-from .contention import RetractOption, VerifyOption, WithinOffersOption, retractable
-from .delivery import (
-    EffortOption,
-    Format,
-    FormatOption,
-    OutputOption,
-    SecondsOption,
-    VerboseOption,
-    deliver_told,
-)
-from .guard import Debug, guarded, refuse
+from .contention import RetractOffersOption, RetractOption, VerifyOption, retractable
+from .delivery import Format, FormatOption, OutputOption, VerboseOption, deliver_told
+from .guard import Debug, guarded
 from .progress import progress
-from .zone import UnderOption  # noqa: TC001 - typer reads it
+from .question import (  # noqa: TC001 - Typer reads the annotations
+    EffortOption,
+    FileArgument,
+    SecondsOption,
+    UnderOption,
+)
 
 CONCESSIONS_EXIT_CODES = """\b
 Exit codes:
@@ -30,9 +27,7 @@ Exit codes:
 
 
 def concessions(  # noqa: PLR0913 - one argument per option of the command
-    file: Annotated[
-        str, typer.Argument(metavar="FILE", help="A constraint file; - is standard input.")
-    ],
+    file: FileArgument,
     proposal: Annotated[
         str | None,
         typer.Argument(metavar="[PROPOSAL]", help="Its terms may be dropped too."),
@@ -58,7 +53,7 @@ def concessions(  # noqa: PLR0913 - one argument per option of the command
         ),
     ] = 1,
     retract: RetractOption = None,
-    within_offers: WithinOffersOption = False,
+    within_offers: RetractOffersOption = False,
     under: UnderOption = None,
     verify: VerifyOption = False,
     form: FormatOption = Format.TEXT,
@@ -77,25 +72,20 @@ def concessions(  # noqa: PLR0913 - one argument per option of the command
         retracted = retractable(retract, within_offers=within_offers)
         from redline import concessions as asked_of  # noqa: PLC0415 - --help must not wait
         from redline.analysis import limits  # noqa: PLC0415 - likewise
-        from redline.case import UnknownProposalError  # noqa: PLC0415 - likewise
         from redline.contention import Asked  # noqa: PLC0415 - likewise
-        from redline.narrowing import UnknownNameError  # noqa: PLC0415 - likewise
         from redline.report.concessions_story import concessions_blocks  # noqa: PLC0415 - likewise
 
-        try:
-            with progress() as doing:
-                asked = Asked(
-                    file,
-                    proposal,
-                    retract=retracted,
-                    under=under or (),
-                    limits=limits(effort, seconds),
-                )
-                report = asked_of.concessions(
-                    asked, weights=weight or (), examples=examples, verify=verify, doing=doing
-                )
-        except (UnknownProposalError, UnknownNameError) as wrong:
-            refuse(*wrong.sentences)
+        with progress() as doing:
+            asked = Asked(
+                file,
+                proposal,
+                retract=retracted,
+                under=under or (),
+                limits=limits(effort, seconds),
+            )
+            report = asked_of.concessions(
+                asked, weights=weight or (), examples=examples, verify=verify, doing=doing
+            )
         blocks = concessions_blocks(report, everything=verbose)
         deliver_told(report, report.diagnostics, blocks, form, output, everything=verbose)
         raise typer.Exit(report.exit_code)

@@ -6,20 +6,17 @@ from typing import Annotated
 
 import typer
 
-from .contention import RetractOption, VerifyOption, WithinOffersOption, retractable
-from .delivery import (
+from .contention import RetractOffersOption, RetractOption, VerifyOption, retractable
+from .delivery import Format, FormatOption, OutputOption, VerboseOption, deliver_told
+from .guard import Debug, guarded
+from .progress import progress
+from .question import (  # noqa: TC001 - Typer reads the annotations
     EffortOption,
-    Format,
-    FormatOption,
-    OutputOption,
+    FileArgument,
     SecondsOption,
     StepsOption,
-    VerboseOption,
-    deliver_told,
+    UnderOption,
 )
-from .guard import Debug, guarded, refuse
-from .progress import progress
-from .zone import UnderOption  # noqa: TC001 - typer reads it
 
 CONFLICTS_EXIT_CODES = """\b
 Exit codes:
@@ -31,9 +28,7 @@ Exit codes:
 
 
 def conflicts(  # noqa: PLR0913 - one argument per option of the command
-    file: Annotated[
-        str, typer.Argument(metavar="FILE", help="A constraint file; - is standard input.")
-    ],
+    file: FileArgument,
     proposal: Annotated[
         str | None,
         typer.Argument(metavar="[PROPOSAL]", help="Its terms may conflict too."),
@@ -43,7 +38,7 @@ def conflicts(  # noqa: PLR0913 - one argument per option of the command
         bool, typer.Option("--smallest", help="Show only those with the fewest members.")
     ] = False,
     retract: RetractOption = None,
-    within_offers: WithinOffersOption = False,
+    within_offers: RetractOffersOption = False,
     under: UnderOption = None,
     limit: Annotated[
         int,
@@ -67,24 +62,19 @@ def conflicts(  # noqa: PLR0913 - one argument per option of the command
         retracted = retractable(retract, within_offers=within_offers)
         from redline import contention  # noqa: PLC0415 - --help must not wait for the solver
         from redline.analysis import limits  # noqa: PLC0415 - likewise
-        from redline.case import UnknownProposalError  # noqa: PLC0415 - likewise
-        from redline.narrowing import UnknownNameError  # noqa: PLC0415 - likewise
         from redline.report.conflicts_story import conflicts_blocks  # noqa: PLC0415 - likewise
 
-        try:
-            with progress() as doing:
-                asked = contention.Asked(
-                    file,
-                    proposal,
-                    retract=retracted,
-                    under=under or (),
-                    limits=limits(effort, seconds),
-                )
-                report = contention.conflicts(
-                    asked, smallest=smallest, at_most=limit, verify=verify, steps=steps, doing=doing
-                )
-        except (UnknownProposalError, UnknownNameError) as wrong:
-            refuse(*wrong.sentences)
+        with progress() as doing:
+            asked = contention.Asked(
+                file,
+                proposal,
+                retract=retracted,
+                under=under or (),
+                limits=limits(effort, seconds),
+            )
+            report = contention.conflicts(
+                asked, smallest=smallest, at_most=limit, verify=verify, steps=steps, doing=doing
+            )
         blocks = conflicts_blocks(report, everything=verbose)
         deliver_told(report, report.diagnostics, blocks, form, output, everything=verbose)
         raise typer.Exit(report.exit_code)

@@ -21,7 +21,7 @@ RetractOption = Annotated[
         help="Let these be given up too: facts, assumptions, offers (several with commas).",
     ),
 ]
-WithinOffersOption = Annotated[
+RetractOffersOption = Annotated[
     bool,
     typer.Option(
         "--within-offers",

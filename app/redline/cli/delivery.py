@@ -40,31 +40,6 @@ VerboseOption = Annotated[
     bool,
     typer.Option("--verbose", "-v", help="Show every quote, note, reading and satisfied red line."),
 ]
-CombinationsOption = Annotated[
-    int,
-    typer.Option(
-        min=1,
-        max=100_000,
-        metavar="N",
-        help="List up to so many combinations of readings.",
-    ),
-]
-StepsOption = Annotated[
-    bool,
-    typer.Option("--steps", help="Tell each conflict of more than three members in small steps."),
-]
-EffortOption = Annotated[
-    int | None,
-    typer.Option(
-        min=0,
-        metavar="N",
-        help="Limit of the solver's work per question; the same on every machine. 0: none.",
-    ),
-]
-SecondsOption = Annotated[
-    float | None,
-    typer.Option(min=0.001, metavar="S", help="Limit of time per question, in seconds."),
-]
 
 
 def deliver(

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from .guard import Debug, guarded, refuse
 from .interchange import tell, write_whole
 from .progress import progress
-from .zone import UnderOption  # noqa: TC001 - typer looks it up when it runs
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from redline.interchange import Carried
+from .question import FileArgument, UnderOption  # noqa: TC001 - Typer reads the annotations
 
 EXPORT_EXIT_CODES = """\b
 Exit codes:
@@ -42,9 +37,7 @@ _TABLES = {To.CSV, To.XLSX}
 
 
 def export(  # noqa: PLR0913 - one argument per option of the command
-    file: Annotated[
-        str, typer.Argument(metavar="FILE", help="A constraint file; - is standard input.")
-    ],
+    file: FileArgument,
     proposal: Annotated[
         str | None,
         typer.Argument(metavar="[PROPOSAL]", help="smt2: ask whether this proposal can be met."),
@@ -75,7 +68,9 @@ def export(  # noqa: PLR0913 - one argument per option of the command
         with progress() as doing:
             doing(f"reading {file}")
             if form is To.SMT2:
-                carried = _asked(file, proposal, under or ())
+                from redline import scripts  # noqa: PLC0415 - it needs the solver
+
+                carried = scripts.smt2(file, proposal, under or ())
             elif form in _TABLES:
                 carried = tables.of_proposals(file, tables.Kind(form.value))
             else:
@@ -84,14 +79,3 @@ def export(  # noqa: PLR0913 - one argument per option of the command
         if carried.content is None:
             raise typer.Exit(2)
         write_whole(carried.content, output)
-
-
-def _asked(file: str, proposal: str | None, under: Sequence[str]) -> Carried:
-    from redline import scripts  # noqa: PLC0415 - --help must not wait for the parser
-    from redline.case import UnknownProposalError  # noqa: PLC0415 - likewise
-    from redline.narrowing import UnknownNameError  # noqa: PLC0415 - likewise
-
-    try:
-        return scripts.smt2(file, proposal, under)
-    except (UnknownProposalError, UnknownNameError) as wrong:
-        refuse(*wrong.sentences)

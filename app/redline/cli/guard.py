@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from redline.unanswerable import UnanswerableError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -38,6 +40,8 @@ def guarded(*, debug: bool) -> Iterator[None]:
         sys.stdout.flush()
     except (typer.Exit, typer.Abort):
         raise
+    except UnanswerableError as wrong:
+        refuse(*wrong.sentences)
     except KeyboardInterrupt:
         raise typer.Exit(INTERRUPTED) from None
     except BrokenPipeError:

@@ -8,17 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .answer import Answer, WatchOption, give
-from .delivery import (
-    EffortOption,
-    OutputOption,
-    SecondsOption,
-    VerboseOption,
-    deliver_written,
-    told,
-)
+from .delivery import OutputOption, VerboseOption, deliver_written, told
 from .findings import FindingsFormat, FindingsFormatOption, as_findings
 from .guard import Debug, guarded, refuse
 from .progress import progress
+from .question import EffortOption, SecondsOption  # noqa: TC001 - Typer reads the annotations
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,17 +7,15 @@ from typing import Annotated
 
 import typer
 
-from .delivery import (
-    EffortOption,
-    Format,
-    OutputOption,
-    SecondsOption,
-    VerboseOption,
-    deliver_told,
-)
+from .delivery import Format, OutputOption, VerboseOption, deliver_told
 from .guard import Debug, guarded, refuse
 from .interchange import tell, write_whole
 from .progress import progress
+from .question import (  # noqa: TC001 - Typer reads the annotations
+    EffortOption,
+    FileArgument,
+    SecondsOption,
+)
 
 MAP_EXIT_CODES = """\b
 Exit codes:
@@ -52,9 +50,7 @@ _PICTURES = {MapFormat.DOT, MapFormat.MERMAID, MapFormat.SVG}
 
 
 def map_(  # noqa: PLR0913 - one argument per option of the command
-    file: Annotated[
-        str, typer.Argument(metavar="FILE", help="A constraint file; - is standard input.")
-    ],
+    file: FileArgument,
     claim: Annotated[
         str | None,
         typer.Argument(metavar="CLAIM", help="Show what bears on this claim; otherwise all."),
@@ -124,7 +120,7 @@ def map_(  # noqa: PLR0913 - one argument per option of the command
         if (why or flip) and claim is None:
             refuse(f"{'--why' if why else '--flip'} asks about a claim: name one after the file")
         from redline import analysis  # noqa: PLC0415 - --help must not wait for the solver
-        from redline.argued import Question, UnknownClaimError, argued  # noqa: PLC0415 - likewise
+        from redline.argued import Question, argued  # noqa: PLC0415 - likewise
         from redline.report.map_story import map_blocks  # noqa: PLC0415 - likewise
         from redline_solver.extensions import Semantics  # noqa: PLC0415 - likewise
 
@@ -137,13 +133,8 @@ def map_(  # noqa: PLR0913 - one argument per option of the command
             semantics=Semantics(semantics.value),
             listed=most,
         )
-        try:
-            with progress() as doing:
-                report = argued(
-                    file, question, limits=analysis.limits(effort, seconds), doing=doing
-                )
-        except UnknownClaimError as unknown:
-            refuse(*unknown.sentences)
+        with progress() as doing:
+            report = argued(file, question, limits=analysis.limits(effort, seconds), doing=doing)
         blocks = map_blocks(report, everything=verbose)
         told = Format(form.value)
         deliver_told(report, report.diagnostics, blocks, told, output, everything=verbose)

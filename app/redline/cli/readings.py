@@ -6,34 +6,27 @@ from typing import Annotated
 
 import typer
 
-from .delivery import (
+from .delivery import Format, FormatOption, OutputOption, VerboseOption, deliver_told
+from .guard import Debug, guarded
+from .progress import progress
+from .question import (  # noqa: TC001 - Typer reads the annotations
     CombinationsOption,
     EffortOption,
-    Format,
-    FormatOption,
-    OutputOption,
+    FileArgument,
     SecondsOption,
-    VerboseOption,
-    deliver_told,
+    UnderOption,
+    WithinOffersOption,
 )
-from .guard import Debug, guarded, refuse
-from .progress import progress
-from .zone import UnderOption  # noqa: TC001 - typer reads it
 
 
 def readings(  # noqa: PLR0913 - one argument per option of the command
-    file: Annotated[
-        str, typer.Argument(metavar="FILE", help="A constraint file; - is standard input.")
-    ],
+    file: FileArgument,
     proposals: Annotated[
         list[str] | None,
         typer.Argument(metavar="[PROPOSAL]...", help="Look only at these; otherwise all."),
     ] = None,
     *,
-    within_offers: Annotated[
-        bool,
-        typer.Option("--within-offers", help="Nobody may be asked for more than they offered."),
-    ] = False,
+    within_offers: WithinOffersOption = False,
     under: UnderOption = None,
     combinations: CombinationsOption = 512,
     form: FormatOption = Format.TEXT,
@@ -51,22 +44,17 @@ def readings(  # noqa: PLR0913 - one argument per option of the command
     with guarded(debug=debug):
         from redline import analysis  # noqa: PLC0415 - --help must not wait for the solver
         from redline import readings as asked  # noqa: PLC0415 - likewise
-        from redline.case import UnknownProposalError  # noqa: PLC0415 - likewise
-        from redline.narrowing import UnknownNameError  # noqa: PLC0415 - likewise
         from redline.report.readings_story import readings_blocks  # noqa: PLC0415 - likewise
 
-        try:
-            with progress() as doing:
-                report = asked.readings(
-                    file,
-                    proposals or (),
-                    within_offers=within_offers,
-                    under=under or (),
-                    limits=analysis.limits(effort, seconds, combinations),
-                    doing=doing,
-                )
-        except (UnknownProposalError, UnknownNameError) as unknown:
-            refuse(*unknown.sentences)
+        with progress() as doing:
+            report = asked.readings(
+                file,
+                proposals or (),
+                within_offers=within_offers,
+                under=under or (),
+                limits=analysis.limits(effort, seconds, combinations),
+                doing=doing,
+            )
         blocks = readings_blocks(report, everything=verbose)
         deliver_told(report, report.diagnostics, blocks, form, output, everything=verbose)
         raise typer.Exit(report.exit_code)

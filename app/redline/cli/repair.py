@@ -6,17 +6,14 @@ from typing import Annotated
 
 import typer
 
-from .delivery import (
-    EffortOption,
-    Format,
-    FormatOption,
-    OutputOption,
-    SecondsOption,
-    VerboseOption,
-    deliver_told,
-)
-from .guard import Debug, guarded, refuse
+from .delivery import Format, FormatOption, OutputOption, VerboseOption, deliver_told
+from .guard import Debug, guarded
 from .progress import progress
+from .question import (  # noqa: TC001 - Typer reads the annotations
+    EffortOption,
+    FileArgument,
+    SecondsOption,
+)
 
 REPAIR_EXIT_CODES = """\b
 Exit codes:
@@ -28,9 +25,7 @@ Exit codes:
 
 
 def repair(  # noqa: PLR0913 - one argument per option of the command
-    file: Annotated[
-        str, typer.Argument(metavar="FILE", help="A constraint file; - is standard input.")
-    ],
+    file: FileArgument,
     proposal: Annotated[str, typer.Argument(metavar="PROPOSAL", help="The proposal to repair.")],
     *,
     keep: Annotated[
@@ -73,24 +68,19 @@ def repair(  # noqa: PLR0913 - one argument per option of the command
     with guarded(debug=debug):
         from redline import repair as asked  # noqa: PLC0415 - --help must not wait for the solver
         from redline.analysis import limits  # noqa: PLC0415 - likewise
-        from redline.case import UnknownProposalError  # noqa: PLC0415 - likewise
-        from redline.narrowing import UnknownNameError  # noqa: PLC0415 - likewise
         from redline.report.repair_story import repair_blocks  # noqa: PLC0415 - likewise
 
-        try:
-            with progress() as doing:
-                report = asked.repair(
-                    file,
-                    proposal,
-                    keep=keep or (),
-                    costs=cost or (),
-                    fixed_consents=fixed_consents,
-                    most=most,
-                    limits=limits(effort, seconds),
-                    doing=doing,
-                )
-        except (UnknownProposalError, UnknownNameError) as wrong:
-            refuse(*wrong.sentences)
+        with progress() as doing:
+            report = asked.repair(
+                file,
+                proposal,
+                keep=keep or (),
+                costs=cost or (),
+                fixed_consents=fixed_consents,
+                most=most,
+                limits=limits(effort, seconds),
+                doing=doing,
+            )
         blocks = repair_blocks(report, everything=verbose)
         deliver_told(report, report.diagnostics, blocks, form, output, everything=verbose)
         raise typer.Exit(report.exit_code)

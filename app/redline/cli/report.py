@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .delivery import EffortOption, SecondsOption, deliver_written
+from .delivery import deliver_written
 from .guard import Debug, guarded
 from .progress import progress
+from .question import (  # noqa: TC001 - Typer reads the annotations
+    EffortOption,
+    FileArgument,
+    SecondsOption,
+)
 
 if TYPE_CHECKING:
     from redline.report.case_document import CaseReport
@@ -30,9 +35,7 @@ class PageFormat(StrEnum):
 
 
 def report(  # noqa: PLR0913 - one argument per option of the command
-    file: Annotated[
-        str, typer.Argument(metavar="FILE", help="A constraint file; - is standard input.")
-    ],
+    file: FileArgument,
     *,
     output: Annotated[
         str | None,

@@ -10,6 +10,7 @@ import typer
 
 from .delivery import Format, FormatOption, OutputOption, VerboseOption, deliver_told
 from .guard import Debug, guarded, refuse
+from .question import FileArgument  # noqa: TC001 - Typer reads the annotations
 
 if TYPE_CHECKING:
     from redline.report.sources_document import SourcesReport
@@ -23,9 +24,7 @@ Exit codes:
 
 
 def sources(  # noqa: PLR0913 - one argument per option of the command
-    file: Annotated[
-        str, typer.Argument(metavar="FILE", help="A constraint file; - is standard input.")
-    ],
+    file: FileArgument,
     *,
     fix: Annotated[
         bool,

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .answer import Answer, WatchOption, give
-from .delivery import EffortOption, Format, OutputOption, SecondsOption, VerboseOption, told
+from .delivery import Format, OutputOption, VerboseOption, told
 from .findings import FindingsFormat, FindingsFormatOption, answer_of
 from .guard import Debug, guarded, refuse
+from .question import EffortOption, SecondsOption  # noqa: TC001 - Typer reads the annotations
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,18 +6,16 @@ from typing import Annotated
 
 import typer
 
-from .delivery import (
-    EffortOption,
-    Format,
-    FormatOption,
-    OutputOption,
-    SecondsOption,
-    VerboseOption,
-    deliver_told,
-    refuse_shown,
-)
-from .guard import Debug, guarded, refuse
+from .delivery import Format, FormatOption, OutputOption, VerboseOption, deliver_told, refuse_shown
+from .guard import Debug, guarded
 from .progress import progress
+from .question import (  # noqa: TC001 - Typer reads the annotations
+    EffortOption,
+    FileArgument,
+    SecondsOption,
+    UnderOption,
+    WithinOffersOption,
+)
 
 ZONE_EXIT_CODES = """\b
 Exit codes:
@@ -27,20 +25,9 @@ Exit codes:
   3    there is one under some readings only
   4    undetermined: the limit was reached first"""
 
-UnderOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--under",
-        metavar="STATEMENT=READING",
-        help="Keep to this reading of a statement; may be given again, for another.",
-    ),
-]
-
 
 def zone(  # noqa: PLR0913 - one argument per option of the command
-    file: Annotated[
-        str, typer.Argument(metavar="FILE", help="A constraint file; - is standard input.")
-    ],
+    file: FileArgument,
     proposal: Annotated[
         str | None,
         typer.Argument(metavar="[PROPOSAL]", help="Keep to what this proposal settles."),
@@ -71,10 +58,7 @@ def zone(  # noqa: PLR0913 - one argument per option of the command
         ),
     ] = None,
     under: UnderOption = None,
-    within_offers: Annotated[
-        bool,
-        typer.Option("--within-offers", help="Nobody may be asked for more than they offered."),
-    ] = False,
+    within_offers: WithinOffersOption = False,
     form: FormatOption = Format.TEXT,
     output: OutputOption = None,
     verbose: VerboseOption = False,
@@ -90,9 +74,7 @@ def zone(  # noqa: PLR0913 - one argument per option of the command
     with guarded(debug=debug):
         from redline import zone as asked  # noqa: PLC0415 - --help must not wait for the solver
         from redline.analysis import limits  # noqa: PLC0415 - likewise
-        from redline.case import UnknownProposalError  # noqa: PLC0415 - likewise
-        from redline.locks import UnreadableLockError, WrongLocksError  # noqa: PLC0415 - likewise
-        from redline.narrowing import UnknownNameError  # noqa: PLC0415 - likewise
+        from redline.locks import WrongLocksError  # noqa: PLC0415 - likewise
         from redline.report.zone_story import zone_blocks  # noqa: PLC0415 - likewise
 
         try:
@@ -108,8 +90,6 @@ def zone(  # noqa: PLR0913 - one argument per option of the command
                     limits=limits(effort, seconds),
                     doing=doing,
                 )
-        except (UnknownProposalError, UnknownNameError, UnreadableLockError) as wrong:
-            refuse(*wrong.sentences)
         except WrongLocksError as wrong:
             refuse_shown(wrong.findings)
         blocks = zone_blocks(report, everything=verbose)
