@@ -27,8 +27,8 @@ from .report.document import (
     ExpectationReport,
     FileExpectations,
     Report,
-    Tool,
 )
+from .report.heading import Tool
 from .report.mutation_document import FileMutants, MutationReport
 from .report.vocabulary import vocabulary
 from .version import VERSION

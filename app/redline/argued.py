@@ -26,7 +26,7 @@ from redline_solver.framework import Framework
 from redline_solver.inquiry import UndecidedError, WrongWitnessError
 from redline_solver.verdict import Limits
 
-from .case import Case, budget
+from .case import Case
 from .report.assembly import FAULT
 from .report.map_assembly import (
     claim_results,
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from redline_argmap.wiring import Wiring
     from redline_dsl.program import Program
 
-    from .report.document import Report
+    from .report.heading import Heading
 
 EXIT_CODES = {
     Standing.IN: 0,
@@ -107,20 +107,14 @@ def argued(
     limits = limits or Limits()
     case = Case(file)
     if case.program is None:
-        return _report(case.report(limits, FAULT), question, limits)
-    return _Answer(case.program, case.report(limits, 0), question, limits, doing).report()
+        return _report(case.heading(limits, FAULT), question)
+    return _Answer(case.program, case.heading(limits, 0), question, limits, doing).report()
 
 
-def _report(head: Report, question: Question, limits: Limits) -> MapReport:
+def _report(head: Heading, question: Question) -> MapReport:
     """A report in which nothing is answered yet."""
     return MapReport(
-        tool=head.tool,
-        budget=budget(limits),
-        file=head.file,
-        digests=head.digests,
-        exit_code=head.exit_code,
-        diagnostics=head.diagnostics,
-        vocabulary=head.vocabulary,
+        **head,
         claim=question.claim,
         assumed=list(question.assumed),
         without=list(question.left_out),
@@ -138,7 +132,7 @@ class _Answer:
     def __init__(
         self,
         program: Program,
-        head: Report,
+        head: Heading,
         question: Question,
         limits: Limits,
         doing: Callable[[str], None],
@@ -156,7 +150,7 @@ class _Answer:
         self._program = with_standings(program, self._labelling)
 
     def _known(self, program: Program, drawn: Map) -> None:
-        question, file = self._question, self._head.file
+        question, file = self._question, self._head["file"]
         for name in filter(None, [question.claim, *question.assumed]):
             if name not in program.claims:
                 raise UnknownClaimError(name, "claim", file, list(program.claims))
@@ -177,7 +171,7 @@ class _Answer:
             self._doing(f"looking for {question.semantics} positions")
             positions = self._positions()
         return replace(
-            _report(self._head, question, self._limits),
+            _report(self._head, question),
             exit_code=self._exit_code(positions),
             vocabulary=vocabulary(program),
             claims=claim_results(program, map_),

@@ -17,7 +17,8 @@ from redline_solver.background import examine
 
 from .locks import Locks
 from .report.assembly import background_result, unexplained
-from .report.document import BackgroundResult, Budget, Digest, Report, Tool
+from .report.document import BackgroundResult, JudgedHeading, Report
+from .report.heading import Budget, Digest, Heading, Tool
 from .report.places import diagnostic_text
 from .report.vocabulary import vocabulary
 from .unanswerable import UnanswerableError
@@ -151,11 +152,9 @@ class Case:
         explain = explainer(inquiry.program, inquiry.limits, steps=steps)
         return background_result(inquiry.program, background, explain)
 
-    def report(
-        self, limits: Limits, exit_code: int, background: BackgroundResult | None = None
-    ) -> Report:
-        """A report without proposals."""
-        return Report(
+    def heading(self, limits: Limits, exit_code: int) -> Heading:
+        """What a document about it begins with."""
+        return Heading(
             tool=Tool(version=VERSION),
             budget=budget(limits),
             file=self.name,
@@ -165,9 +164,19 @@ class Case:
             exit_code=exit_code,
             diagnostics=self.diagnostics,
             vocabulary=None if self.program is None else vocabulary(self.program),
-            background=background,
-            proposals=[],
         )
+
+    def judged_heading(
+        self, limits: Limits, exit_code: int, background: BackgroundResult | None = None
+    ) -> JudgedHeading:
+        """The same for a document that says whether its background holds together."""
+        return JudgedHeading(**self.heading(limits, exit_code), background=background)
+
+    def report(
+        self, limits: Limits, exit_code: int, background: BackgroundResult | None = None
+    ) -> Report:
+        """A report without proposals."""
+        return Report(**self.judged_heading(limits, exit_code, background), proposals=[])
 
     def _resolved(self, diagnostics: Sequence[Diagnostic]) -> list[DiagnosticText]:
         return [diagnostic_text(self._texts, diagnostic) for diagnostic in diagnostics]

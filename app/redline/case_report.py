@@ -22,7 +22,7 @@ from .report.case_document import (
     StepText,
     ZoneText,
 )
-from .report.document import Tool
+from .report.heading import Tool
 from .report.logic import logic
 from .version import VERSION
 from .zone import zone

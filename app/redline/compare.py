@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from redline_solver.verdict import Status
 
     from .case import Case
-    from .report.document import Report
+    from .report.document import JudgedHeading
 
     Pair = tuple[str, str | None]
     """A statement in one reading."""
@@ -72,7 +72,7 @@ def compare(  # noqa: PLR0913 - what is asked, and how far to go
     limits = limits or Limits()
     case = opened(file)
     if case.program is None:
-        head = case.report(limits, FAULT)
+        head = case.judged_heading(limits, FAULT)
         return _uncompared(head, limits=limits, within_offers=within_offers, under={})
     program = case.program
     named = case.proposed(proposals)
@@ -82,10 +82,10 @@ def compare(  # noqa: PLR0913 - what is asked, and how far to go
     inquiry = Inquiry(program, limits)
     background = case.examine(inquiry)
     if background.conflict is not None:
-        return uncompared(case.report(limits, FAULT, background))
+        return uncompared(case.judged_heading(limits, FAULT, background))
     if not named:
         code = background_exit_code(background)
-        return uncompared(case.report(limits, code, background))
+        return uncompared(case.judged_heading(limits, code, background))
     answer = solver.compare(
         program,
         named,
@@ -100,7 +100,7 @@ def compare(  # noqa: PLR0913 - what is asked, and how far to go
     if answer.interrupted:
         code = INTERRUPTED
     return replace(
-        uncompared(case.report(limits, code, background)),
+        uncompared(case.judged_heading(limits, code, background)),
         interrupted=answer.interrupted,
         combinations=answer.combinations,
         proposals=results,
@@ -114,18 +114,15 @@ def compare(  # noqa: PLR0913 - what is asked, and how far to go
 
 
 def _uncompared(
-    head: Report, *, limits: Limits, within_offers: bool, under: Mapping[str, tuple[str, ...]]
+    head: JudgedHeading,
+    *,
+    limits: Limits,
+    within_offers: bool,
+    under: Mapping[str, tuple[str, ...]],
 ) -> CompareReport:
     """A report in which nothing is compared yet."""
     return CompareReport(
-        tool=head.tool,
-        budget=head.budget,
-        file=head.file,
-        digests=head.digests,
-        exit_code=head.exit_code,
-        diagnostics=head.diagnostics,
-        vocabulary=head.vocabulary,
-        background=head.background,
+        **head,
         within_offers=within_offers,
         under=chosen(under.items()),
         interrupted=False,

@@ -235,15 +235,8 @@ def _exit_code(answer: ConcessionsAnswer, verification: Verification | None) -> 
 
 
 def _unanswered(asked: Asked) -> ConcessionsReport:
-    head = asked.head(FAULT)
     return ConcessionsReport(
-        tool=head.tool,
-        budget=head.budget,
-        file=head.file,
-        digests=head.digests,
-        exit_code=FAULT,
-        diagnostics=head.diagnostics,
-        vocabulary=head.vocabulary,
+        **asked.heading(FAULT),
         proposal=asked.question.proposal,
         retract=[each.value for each in asked.retract],
         under=asked.under,

@@ -23,7 +23,6 @@ from .report.conflicts_document import (
     MinimalConflictText,
     VerificationText,
 )
-from .report.stated import Choice
 from .report.steps_story import step_texts
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from redline_solver.verification import Verification
 
     from .case import Case
-    from .report.document import Report
+    from .report.heading import Heading
     from .report.steps_document import StepText
 
 EXPLAINED = 50
@@ -66,15 +65,13 @@ class Asked:
         self.case = opened(file)
         self.retract = sorted(retract)
         program = self.case.program
-        chosen_readings: Mapping[str, tuple[str, ...]] = {}
+        narrowed: Mapping[str, tuple[str, ...]] = {}
         if program is not None:
             if proposal is not None:
                 self.case.proposed([proposal])
-            chosen_readings = readings(program, under)
-        self.under = [
-            Choice(statement=name, readings=list(some)) for name, some in chosen_readings.items()
-        ]
-        self.question = Question(proposal, frozenset(retract), chosen_readings)
+            narrowed = readings(program, under)
+        self.under = chosen(narrowed.items())
+        self.question = Question(proposal, frozenset(retract), narrowed)
 
     def searched(
         self, at_most: int | None, doing: Callable[[str], None]
@@ -92,9 +89,9 @@ class Asked:
             self.case.examine(Inquiry(program, self.limits))
             return None
 
-    def head(self, exit_code: int) -> Report:
-        """What every report has."""
-        return self.case.report(self.limits, exit_code)
+    def heading(self, exit_code: int) -> Heading:
+        """What every report begins with."""
+        return self.case.heading(self.limits, exit_code)
 
 
 def conflicts(  # noqa: PLR0913 - what is asked, and how far to go
@@ -152,15 +149,8 @@ def verification_text(verification: Verification) -> VerificationText:
 
 
 def _unanswered(asked: Asked, *, smallest: bool) -> ConflictsReport:
-    head = asked.head(FAULT)
     return ConflictsReport(
-        tool=head.tool,
-        budget=head.budget,
-        file=head.file,
-        digests=head.digests,
-        exit_code=FAULT,
-        diagnostics=head.diagnostics,
-        vocabulary=head.vocabulary,
+        **asked.heading(FAULT),
         proposal=asked.question.proposal,
         retract=[each.value for each in asked.retract],
         under=asked.under,

@@ -16,7 +16,7 @@ from redline_solver.verdict import Limits
 from .case import budget
 from .mending import mended
 from .report.assembly import FAULT, worst_exit_code
-from .report.document import Tool
+from .report.heading import Tool
 from .report.lint_document import FileFindings, LintReport
 from .report.places import diagnostic_text
 from .settings import TABLES, Settings, SettingsRead, settings_in

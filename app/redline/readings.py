@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from redline_solver.deciding import Question
 
     from .case import Case
-    from .report.document import Report
+    from .report.document import JudgedHeading
 
 
 def readings(  # noqa: PLR0913 - what is asked, and how far to go
@@ -63,7 +63,7 @@ def readings(  # noqa: PLR0913 - what is asked, and how far to go
     limits = limits or Limits()
     case = opened(file)
     if case.program is None:
-        head = case.report(limits, FAULT)
+        head = case.judged_heading(limits, FAULT)
         return _unjudged(head, limits=limits, within_offers=within_offers, under={})
     program = case.program
     named = case.proposed(proposals)
@@ -73,7 +73,7 @@ def readings(  # noqa: PLR0913 - what is asked, and how far to go
     inquiry = Inquiry(program, limits)
     background = case.examine(inquiry)
     if background.conflict is not None:
-        return unjudged(case.report(limits, FAULT, background))
+        return unjudged(case.judged_heading(limits, FAULT, background))
     answer = solver.readings(
         program,
         named,
@@ -87,7 +87,7 @@ def readings(  # noqa: PLR0913 - what is asked, and how far to go
     code = worst_exit_code(EXIT_CODES[result.worst] for result in results)
     if not results:
         code = background_exit_code(background)
-    head = case.report(limits, INTERRUPTED if answer.interrupted else code, background)
+    head = case.judged_heading(limits, INTERRUPTED if answer.interrupted else code, background)
     return replace(
         unjudged(head),
         interrupted=answer.interrupted,
@@ -101,18 +101,15 @@ def readings(  # noqa: PLR0913 - what is asked, and how far to go
 
 
 def _unjudged(
-    head: Report, *, limits: Limits, within_offers: bool, under: Mapping[str, tuple[str, ...]]
+    head: JudgedHeading,
+    *,
+    limits: Limits,
+    within_offers: bool,
+    under: Mapping[str, tuple[str, ...]],
 ) -> ReadingsReport:
     """A report in which nothing is judged yet."""
     return ReadingsReport(
-        tool=head.tool,
-        budget=head.budget,
-        file=head.file,
-        digests=head.digests,
-        exit_code=head.exit_code,
-        diagnostics=head.diagnostics,
-        vocabulary=head.vocabulary,
-        background=head.background,
+        **head,
         within_offers=within_offers,
         under=chosen(under.items()),
         interrupted=False,

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from redline_solver.repair_answer import Altered, RepairAnswer, RepairCase, Variant
 
     from .case import Case
-    from .report.document import Report
+    from .report.document import JudgedHeading
 
 MOST_DIGITS = 9
 """Costs have no more digits: sums of them can be compared at a glance."""
@@ -63,7 +63,7 @@ def repair(  # noqa: PLR0913 - one argument for each way to narrow the question
     limits = limits or Limits()
     case = opened(file)
     if case.program is None:
-        return _unasked(case.report(limits, FAULT), proposal)
+        return _unasked(case.judged_heading(limits, FAULT), proposal)
     program = case.program
     case.proposed([proposal])
     kept = list(dict.fromkeys(key for name in keep for key in matters(program, name)))
@@ -72,7 +72,7 @@ def repair(  # noqa: PLR0913 - one argument for each way to narrow the question
     inquiry = Inquiry(program, limits)
     background = case.examine(inquiry)
     if background.conflict is not None:
-        return _unasked(case.report(limits, FAULT, background), proposal)
+        return _unasked(case.judged_heading(limits, FAULT, background), proposal)
     doing(f"looking for variants of {proposal}")
     answer = solver.repair(
         program,
@@ -85,7 +85,7 @@ def repair(  # noqa: PLR0913 - one argument for each way to narrow the question
         inquiry=inquiry,
     )
     return replace(
-        _unasked(case.report(limits, exit_code(answer), background), proposal),
+        _unasked(case.judged_heading(limits, exit_code(answer), background), proposal),
         kept=kept,
         costs=[CostText(key=key, cost=cost) for key, cost in priced.items()],
         fixed_consents=fixed_consents,
@@ -124,17 +124,10 @@ def _priced(program: Program, written: str) -> list[tuple[str, int]]:
     return [(key, int(plain)) for key in matters(program, name)]
 
 
-def _unasked(head: Report, proposal: str) -> RepairReport:
+def _unasked(head: JudgedHeading, proposal: str) -> RepairReport:
     """A report of which nothing was asked yet."""
     return RepairReport(
-        tool=head.tool,
-        budget=head.budget,
-        file=head.file,
-        digests=head.digests,
-        exit_code=head.exit_code,
-        diagnostics=head.diagnostics,
-        vocabulary=head.vocabulary,
-        background=head.background,
+        **head,
         proposal=proposal,
         kept=[],
         costs=[],

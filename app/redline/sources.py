@@ -11,7 +11,7 @@ from redline_dsl.diagnostic import Diagnostic, errors
 from redline_dsl.mending import Mending, is_altered, mendings
 from redline_dsl.span import Span
 
-from .report.document import Tool
+from .report.heading import Tool
 from .report.places import diagnostic_text, place_of
 from .report.sources_document import (
     CitedQuote,

@@ -16,6 +16,7 @@ from .case import opened
 from .narrowing import matter, readings
 from .report.assembly import (
     FAULT,
+    chosen,
     conflict_text,
     settled,
     taken,
@@ -23,7 +24,6 @@ from .report.assembly import (
 )
 from .report.completion import proposal_block
 from .report.remaining_text import remaining_text
-from .report.stated import Choice
 from .report.zone_document import (
     ExampleText,
     PlaneText,
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     )
 
     from .case import Case
-    from .report.document import Report
+    from .report.document import JudgedHeading
 
 
 def zone(  # noqa: PLR0913 - one argument for each way to narrow the question
@@ -78,35 +78,35 @@ def zone(  # noqa: PLR0913 - one argument for each way to narrow the question
     limits = limits or Limits()
     case = opened(file)
     if case.program is None:
-        return _unasked(case.report(limits, FAULT))
+        return _unasked(case.judged_heading(limits, FAULT))
     given = case.given(proposal, locks)
     program = case.program
-    chosen = readings(program, under)
+    narrowed = readings(program, under)
     pair = None if two is None else (matter(program, two[0]), matter(program, two[1]))
     doing("looking for conflicts of the red lines by themselves")
     inquiry = Inquiry(program, limits)
     background = case.examine(inquiry)
     if background.conflict is not None:
-        return _unasked(case.report(limits, FAULT, background))
+        return _unasked(case.judged_heading(limits, FAULT, background))
     doing("describing the zone")
     answer = solver.zone(
         program,
         limits,
         given=given,
         within_offers=within_offers,
-        under=chosen,
+        under=narrowed,
         examples=examples,
         two=pair,
         inquiry=inquiry,
     )
     parent = None if proposal is None or locks else program.proposals[proposal]
     return replace(
-        _unasked(case.report(limits, exit_code(answer), background)),
+        _unasked(case.judged_heading(limits, exit_code(answer), background)),
         given=proposal,
         locks=list(locks),
         terms=[] if given is None else term_texts(program, given.terms),
         within_offers=within_offers,
-        under=[Choice(statement=name, readings=list(some)) for name, some in chosen.items()],
+        under=chosen(narrowed.items()),
         combinations=answer.combinations,
         alike=answer.alike,
         regions=[_region(program, parent, region) for region in answer.regions],
@@ -128,17 +128,10 @@ def exit_code(answer: ZoneAnswer) -> int:
     return 3 if Existence.INHABITED in found else 1
 
 
-def _unasked(head: Report) -> ZoneReport:
+def _unasked(head: JudgedHeading) -> ZoneReport:
     """A report of which nothing was asked yet."""
     return ZoneReport(
-        tool=head.tool,
-        budget=head.budget,
-        file=head.file,
-        digests=head.digests,
-        exit_code=head.exit_code,
-        diagnostics=head.diagnostics,
-        vocabulary=head.vocabulary,
-        background=head.background,
+        **head,
         given=None,
         locks=[],
         terms=[],

@@ -6,7 +6,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from redline.report.assembly import background_result, proposal_result
-from redline.report.document import Budget, Report, Tool
+from redline.report.document import Report
+from redline.report.heading import Budget, Tool
 from redline.report.vocabulary import vocabulary
 from redline_dsl.program import (
     Claim,

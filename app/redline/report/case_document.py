@@ -10,7 +10,8 @@ from typing_extensions import TypeAliasType
 
 from .concessions_document import AloneText, RelaxedText
 from .conflicts_document import MinimalConflictText
-from .document import Report, Tool
+from .document import Report
+from .heading import Tool
 from .sources_document import SourceCoverage
 from .stated import Part
 from .zone_document import RegionText

@@ -9,8 +9,8 @@ from typing import Literal
 from redline_solver.preference import Preference
 from redline_solver.verdict import Status, Verdict
 
-from .document import BackgroundResult, Budget, Digest, Tool, VerdictUnder
-from .stated import Choice, DiagnosticText, Part, Taken, Vocabulary
+from .document import JudgedReport, VerdictUnder
+from .stated import Choice, Part, Taken
 
 Served = Literal["met", "unmet", "open", "undetermined"]
 
@@ -118,7 +118,7 @@ class ActorComparison(Part):
 
 
 @dataclass(frozen=True, kw_only=True)
-class CompareReport(Part):
+class CompareReport(JudgedReport):
     """The answer to `compare`: version 1 of the format `redline-compare-report`.
 
     `background` is None, and nothing is compared, when the file has errors.  `acceptable`: the
@@ -128,15 +128,6 @@ class CompareReport(Part):
     """
 
     format: Literal["redline-compare-report"] = "redline-compare-report"
-    version: Literal[1] = 1
-    tool: Tool
-    budget: Budget
-    file: str
-    digests: list[Digest]
-    exit_code: int
-    diagnostics: list[DiagnosticText]
-    vocabulary: Vocabulary | None
-    background: BackgroundResult | None
     within_offers: bool
     interrupted: bool
     """Some of the proposals or of the actors are missing."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .conflicts_document import VerificationText
-from .document import Budget, Digest, Tool
-from .stated import Choice, DiagnosticText, Part, TermText, Vocabulary
+from .heading import FileReport
+from .stated import Choice, Part, TermText
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +107,7 @@ class RelaxedText(Part):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ConcessionsReport(Part):
+class ConcessionsReport(FileReport):
     """The answer to `concessions`: version 1 of the format `redline-concessions-report`.
 
     No groups: nothing conflicts.  `total`: how many minimal concessions there are, where that does
@@ -117,14 +117,6 @@ class ConcessionsReport(Part):
     """
 
     format: Literal["redline-concessions-report"] = "redline-concessions-report"
-    version: Literal[1] = 1
-    tool: Tool
-    budget: Budget
-    file: str
-    digests: list[Digest]
-    exit_code: int
-    diagnostics: list[DiagnosticText]
-    vocabulary: Vocabulary | None
     proposal: str | None
     retract: list[Literal["facts", "assumptions", "offers"]]
     under: list[Choice]

@@ -6,8 +6,8 @@ Published as a JSON schema in docs/schema, like the report of `check`.
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .document import Budget, Digest, Tool
-from .stated import Choice, DiagnosticText, Part, TermText, Vocabulary
+from .heading import FileReport
+from .stated import Choice, Part, TermText
 from .steps_document import StepText
 
 
@@ -53,7 +53,7 @@ class VerificationText(Part):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ConflictsReport(Part):
+class ConflictsReport(FileReport):
     """The answer to `conflicts`: version 1 of the format `redline-conflicts-report`.
 
     `conflicts` are all there are, the smallest first, when `complete` (with `smallest`: all of the
@@ -63,14 +63,6 @@ class ConflictsReport(Part):
     """
 
     format: Literal["redline-conflicts-report"] = "redline-conflicts-report"
-    version: Literal[1] = 1
-    tool: Tool
-    budget: Budget
-    file: str
-    digests: list[Digest]
-    exit_code: int
-    diagnostics: list[DiagnosticText]
-    vocabulary: Vocabulary | None
     proposal: str | None
     retract: list[Literal["facts", "assumptions", "offers"]]
     under: list[Choice]

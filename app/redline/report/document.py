@@ -13,6 +13,7 @@ from typing import Literal
 
 from redline_solver.verdict import Outcome, Status, Verdict
 
+from .heading import Budget, FileReport, Heading, Tool
 from .stated import (
     Choice,
     DiagnosticText,
@@ -187,31 +188,20 @@ class ExpectationResult(Part):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tool(Part):
-    """What computed the document."""
+class JudgedReport(FileReport):
+    """The beginning of every document about what a file judges."""
 
-    version: str
-    name: Literal["redline"] = "redline"
+    background: BackgroundResult | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Digest(Part):
-    """A file that was read, and the SHA-256 of its bytes."""
+class JudgedHeading(Heading):
+    """The fields of a `JudgedReport`, to make one with."""
 
-    file: str
-    sha256: str
+    background: BackgroundResult | None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Budget(Part):
-    """The limits the answers were found within; see `redline check --help`."""
-
-    effort: int
-    seconds: float
-
-
-@dataclass(frozen=True, kw_only=True)
-class Report(Part):
+class Report(JudgedReport):
     """The answer to `check`: version 1 of the format `redline-report`.
 
     `background` is None, and nothing is judged, when the file has errors.  `interrupted`: somebody
@@ -219,15 +209,6 @@ class Report(Part):
     """
 
     format: Literal["redline-report"] = "redline-report"
-    version: Literal[1] = 1
-    tool: Tool
-    budget: Budget
-    file: str
-    digests: list[Digest]
-    exit_code: int
-    diagnostics: list[DiagnosticText]
-    vocabulary: Vocabulary | None
-    background: BackgroundResult | None
     proposals: list[ProposalResult]
     interrupted: bool = False
 

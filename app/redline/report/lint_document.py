@@ -6,7 +6,7 @@ Published as a JSON schema in docs/schema, like the report of `check`.
 from dataclasses import dataclass
 from typing import Literal
 
-from .document import Budget, Tool
+from .heading import Budget, Tool
 from .stated import DiagnosticText, Part
 
 

@@ -10,8 +10,8 @@ from redline_argmap.why import AttackKind
 from redline_dsl.syntax import Standing
 from redline_solver.extensions import Semantics
 
-from .document import Budget, Digest, Tool
-from .stated import DiagnosticText, Part, Place, Quotation, Vocabulary
+from .heading import FileReport
+from .stated import Part, Place, Quotation
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,7 +179,7 @@ class SaidText(Part):
 
 
 @dataclass(frozen=True, kw_only=True)
-class MapReport(Part):
+class MapReport(FileReport):
     """The answer to `map`: version 1 of the format `redline-map-report`.
 
     `claim`: the one asked about.  `assumed` and `without` are what was supposed for the asking; the
@@ -187,14 +187,6 @@ class MapReport(Part):
     """
 
     format: Literal["redline-map-report"] = "redline-map-report"
-    version: Literal[1] = 1
-    tool: Tool
-    budget: Budget
-    file: str
-    digests: list[Digest]
-    exit_code: int
-    diagnostics: list[DiagnosticText]
-    vocabulary: Vocabulary | None
     claim: str | None
     assumed: list[str]
     without: list[str]

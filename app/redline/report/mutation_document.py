@@ -8,7 +8,8 @@ from typing import Literal
 
 from redline_solver.verdict import Fate, Mutation
 
-from .document import Budget, FileExpectations, Tool
+from .document import FileExpectations
+from .heading import Budget, Tool
 from .stated import Part
 
 

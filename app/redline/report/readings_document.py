@@ -10,8 +10,8 @@ from redline_solver.readings import Standing
 from redline_solver.strength import Strength
 from redline_solver.verdict import Verdict
 
-from .document import BackgroundResult, Budget, Digest, Tool, VerdictUnder
-from .stated import Choice, DiagnosticText, Part, Vocabulary
+from .document import JudgedReport, VerdictUnder
+from .stated import Choice, Part
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +86,7 @@ class AmbiguousStatement(Part):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReadingsReport(Part):
+class ReadingsReport(JudgedReport):
     """The answer to `readings`: version 1 of the format `redline-readings-report`.
 
     `background`, `alone` and `questions` are None, and nothing is judged, when the file has errors.
@@ -96,15 +96,6 @@ class ReadingsReport(Part):
     """
 
     format: Literal["redline-readings-report"] = "redline-readings-report"
-    version: Literal[1] = 1
-    tool: Tool
-    budget: Budget
-    file: str
-    digests: list[Digest]
-    exit_code: int
-    diagnostics: list[DiagnosticText]
-    vocabulary: Vocabulary | None
-    background: BackgroundResult | None
     within_offers: bool
     interrupted: bool
     """Only some of the proposals are here."""

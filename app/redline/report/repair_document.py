@@ -6,8 +6,8 @@ Published as a JSON schema in docs/schema, like the report of `check`.
 from dataclasses import dataclass
 from typing import Literal
 
-from .document import BackgroundResult, Budget, ConflictText, Digest, Tool
-from .stated import Choice, DiagnosticText, Part, Settled, Taken, Vocabulary
+from .document import ConflictText, JudgedReport
+from .stated import Choice, Part, Settled, Taken
 from .zone_document import ExampleText, RemainingText
 
 
@@ -68,7 +68,7 @@ class CostText(Part):
 
 
 @dataclass(frozen=True, kw_only=True)
-class RepairReport(Part):
+class RepairReport(JudgedReport):
     """The answer to `repair`: version 1 of the format `redline-repair-report`.
 
     `background` is None, and nothing is repaired, when the file has errors.  `kept`: matters that
@@ -78,15 +78,6 @@ class RepairReport(Part):
     """
 
     format: Literal["redline-repair-report"] = "redline-repair-report"
-    version: Literal[1] = 1
-    tool: Tool
-    budget: Budget
-    file: str
-    digests: list[Digest]
-    exit_code: int
-    diagnostics: list[DiagnosticText]
-    vocabulary: Vocabulary | None
-    background: BackgroundResult | None
     proposal: str
     kept: list[str]
     costs: list[CostText]

@@ -8,8 +8,8 @@ from typing import Literal
 
 from redline_solver.zone_answer import Existence, View
 
-from .document import BackgroundResult, Budget, ConflictText, Digest, Tool
-from .stated import Choice, DiagnosticText, Part, Settled, Taken, TermText, Vocabulary
+from .document import ConflictText, JudgedReport
+from .stated import Choice, Part, Settled, Taken, TermText
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,7 +110,7 @@ class SizeUnder(Part):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ZoneReport(Part):
+class ZoneReport(JudgedReport):
     """The answer to `zone`: version 1 of the format `redline-zone-report`.
 
     `background` is None, and there are no regions, when the file has errors.  `given`: the proposal
@@ -122,15 +122,6 @@ class ZoneReport(Part):
     """
 
     format: Literal["redline-zone-report"] = "redline-zone-report"
-    version: Literal[1] = 1
-    tool: Tool
-    budget: Budget
-    file: str
-    digests: list[Digest]
-    exit_code: int
-    diagnostics: list[DiagnosticText]
-    vocabulary: Vocabulary | None
-    background: BackgroundResult | None
     given: str | None
     locks: list[str]
     terms: list[TermText]

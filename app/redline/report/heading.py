@@ -1,0 +1,57 @@
+"""What a document begins with: who answered, about which file, and within which limits."""
+
+from dataclasses import dataclass
+from typing import Literal, TypedDict
+
+from .stated import DiagnosticText, Part, Vocabulary
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tool(Part):
+    """What computed the document."""
+
+    version: str
+    name: Literal["redline"] = "redline"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Digest(Part):
+    """A file that was read, and the SHA-256 of its bytes."""
+
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Budget(Part):
+    """The limits the answers were found within; see `redline check --help`."""
+
+    effort: int
+    seconds: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileReport(Part):
+    """The beginning of every document about one file; each gives its `format` a name."""
+
+    format: str
+    version: Literal[1] = 1
+    tool: Tool
+    budget: Budget
+    file: str
+    digests: list[Digest]
+    exit_code: int
+    diagnostics: list[DiagnosticText]
+    vocabulary: Vocabulary | None
+
+
+class Heading(TypedDict):
+    """The fields of a `FileReport`, to make one with."""
+
+    tool: Tool
+    budget: Budget
+    file: str
+    digests: list[Digest]
+    exit_code: int
+    diagnostics: list[DiagnosticText]
+    vocabulary: Vocabulary | None
