@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from .cells import Cells
-    from .residual import Atom, Node, Store
+    from .residual import Atom, Node
+    from .store import Store
 
 STEPS = 150_000
 """Formulas looked at: what takes more is not counted to the end."""

@@ -21,7 +21,8 @@ from .residual import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .residual import Amount, Atom, Node, Number, Ranges, Store
+    from .residual import Amount, Atom, Node, Number, Ranges
+    from .store import Store
 
 
 class SpentError(Exception):

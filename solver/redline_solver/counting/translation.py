@@ -20,10 +20,10 @@ from .residual import (
     Ranges,
     Same,
     Some,
-    Store,
     Where,
 )
 from .restriction import SpentError
+from .store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
