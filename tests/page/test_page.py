@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,76 +9,15 @@ import pytest
 import redline
 from redline.case_report import case_report
 from redline.report.as_html import page_html
-from tests.page.crowded import CROWDED
-from tests.page.gated import GATED
-from tests.page.hostile import HOSTILE, SOURCE
-from tests.page.ten import TEN_LINES
+from tests.page.opened import EXAMPLES, TRIANGLE, Opened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+
 GOOD = EXAMPLES.parent / "tests" / "cases" / "good"
-GAZA = EXAMPLES / "gaza-isf" / "gaza-isf.redline"
-TRIANGLE = EXAMPLES / "triangle" / "triangle.redline"
-PHASED = EXAMPLES / "phased-force" / "phased-force.redline"
-
-
-class Opened:
-    """A page opened from a file; what went wrong in it, and what it asked for."""
-
-    def __init__(self, page: Page, path: Path) -> None:
-        self.page = page
-        self.path = path
-        self.faults: list[str] = []
-        self.asked: list[str] = []
-        page.on("pageerror", lambda error: self.faults.append(str(error)))
-        page.on("console", lambda message: self.faults.append(message.text))
-        page.on("request", lambda request: self.asked.append(request.url))
-
-    def at(self, hash_: str = "") -> Page:
-        """The page at an address, loaded anew."""
-        self.page.goto("about:blank")
-        self.page.goto(self.path.as_uri() + (f"#{hash_}" if hash_ else ""))
-        # Not `wait_for_function`: the page's policy forbids what that evaluates.
-        self.page.locator("html[data-shown]").wait_for(state="attached")
-        return self.page
-
-    @property
-    def verdict(self) -> str:
-        return self.page.locator("#banner p").inner_text()
-
-
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The pages that the tests open, written once."""
-    folder = tmp_path_factory.mktemp("pages")
-    made = {"hostile": HOSTILE, "ten": TEN_LINES, "gated": GATED, "crowded": CROWDED}
-    for name, text in made.items():
-        (folder / f"{name}.redline").write_text(text, encoding="utf-8")
-    (folder / "speech.txt").write_text(SOURCE, encoding="utf-8")
-    written = {}
-    for file in (GAZA, TRIANGLE, PHASED, *(folder / f"{name}.redline" for name in made)):
-        page = folder / f"{file.stem}.html"
-        page.write_text(page_html(case_report(str(file))), encoding="utf-8")
-        written[file.stem] = page
-    return written
-
-
-@pytest.fixture
-def opened(
-    browser: Browser, pages: dict[str, Path], request: pytest.FixtureRequest
-) -> Iterator[Opened]:
-    """The page of a case; nothing may go wrong in it, and it may ask for nothing but itself."""
-    context = browser.new_context(viewport={"width": 1400, "height": 900})
-    found = Opened(context.new_page(), pages[request.param])
-    yield found
-    assert not found.faults
-    others = [url for url in found.asked if not url.startswith((found.path.as_uri(), "data:"))]
-    assert set(others) <= {"about:blank"}
-    context.close()
 
 
 def case(name: str) -> pytest.MarkDecorator:
