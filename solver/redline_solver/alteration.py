@@ -34,7 +34,8 @@ from redline_dsl.program import (
     YesNo,
 )
 
-from .evaluate import Evaluation, inside
+from .draft import Draft
+from .evaluate import Evaluation, inside, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
@@ -83,14 +84,14 @@ _GOALS = {
 
 
 class Alteration:
-    """Changes to an arrangement, in place, until they are undone.
+    """Changes to a draft, until they are undone.
 
     What is `settled` is never changed, and nothing is changed twice: what one formula needed is not
     taken from it for the next.
     """
 
-    def __init__(self, arrangement: dict[str, Value], settled: Container[str] = ()) -> None:
-        self.arrangement = arrangement
+    def __init__(self, draft: Draft, settled: Container[str] = ()) -> None:
+        self.draft = draft
         self._settled = settled
         self._before: dict[str, Value] = {}
 
@@ -105,7 +106,7 @@ class Alteration:
 
     def holds(self, formula: Formula) -> bool:
         """Whether a formula is true as things are now."""
-        return Evaluation(self.arrangement).holds(formula)
+        return self.draft.evaluation().holds(formula)
 
     def make(self, formula: Formula, true: bool, depth: int = 0) -> bool:  # noqa: FBT001 - a truth value is what it is about
         """Make a formula true, or false; returns whether a way was found, else nothing changes."""
@@ -194,16 +195,10 @@ class Alteration:
         return False
 
     def _amount(self, amount: Linear) -> Fraction | int:
-        return Evaluation(self.arrangement).amount(amount)
+        return self.draft.evaluation().amount(amount)
 
     def _number(self, variable: Variable) -> Fraction:
-        value = self.arrangement[variable.key]
-        if isinstance(value, datetime.date):
-            return Fraction(value.toordinal())
-        if isinstance(value, Fraction):
-            return value
-        msg = f"{variable.key} is settled to {value!r}, which is not a number or a date"
-        raise TypeError(msg)
+        return Fraction(number_of(variable.key, self.draft.values[variable.key]))
 
     # -------------------------------------------------------------------- changes
 
@@ -213,17 +208,17 @@ class Alteration:
             return False
         if isinstance(variable.domain, DateRange) and isinstance(value, Fraction):
             value = datetime.date.fromordinal(int(value))
-        before = self.arrangement[key]
+        before = self.draft.values[key]
         if value == before:
             return False
         self._before[key] = before
-        self.arrangement[key] = value
+        self.draft.put(key, value)
         return True
 
     def _back_to(self, count: int) -> None:
         while len(self._before) > count:
             key, before = self._before.popitem()
-            self.arrangement[key] = before
+            self.draft.put(key, before)
 
 
 def altered(
@@ -239,9 +234,10 @@ def altered(
     values = {each.key: arrangement[each.key] for each in variables}
     if not all(inside(each.domain, values[each.key]) for each in variables):
         return None
-    alteration = Alteration(values, fixed)
+    draft = Draft(values)
+    alteration = Alteration(draft, fixed)
     for _ in range(_ROUNDS):
-        evaluation = Evaluation(values)
+        evaluation = Evaluation(draft.values)
         false = [formula for formula in wanted if not evaluation.holds(formula)]
         if not false:
             return evaluation

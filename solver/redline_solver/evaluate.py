@@ -142,17 +142,19 @@ class Evaluation:
     def _number(self, key: str) -> Number:
         number = self._numbers.get(key)
         if number is None:
-            value = self.arrangement[key]
-            match value:
-                case datetime.date():
-                    number = value.toordinal()
-                case Fraction():
-                    number = _plain(value)
-                case _:
-                    msg = f"{key} is settled to {value!r}, which is not a number or a date"
-                    raise TypeError(msg)
-            self._numbers[key] = number
+            number = self._numbers[key] = number_of(key, self.arrangement[key])
         return number
+
+
+def number_of(key: str, value: Value) -> Number:
+    """The number that a variable has; that of its day where it is a date."""
+    match value:
+        case datetime.date():
+            return value.toordinal()
+        case Fraction():
+            return _plain(value)
+    msg = f"{key} is settled to {value!r}, which is not a number or a date"
+    raise TypeError(msg)
 
 
 def _plain(number: Fraction) -> Number:

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .alteration import Alteration, altered
+from .draft import Draft
 from .evaluate import Evaluation, inside
 from .inquiry import Answer, Impossible, Inquiry, Possible, completed
 from .partition import partition
@@ -60,7 +61,7 @@ class Ground:
         }
         self.witnesses: list[Evaluation] = []
         """Arrangements of every variable in which all that is taken for granted is true."""
-        self._copies: dict[int, tuple[int, dict[str, Value]]] = {}
+        self._drafts: dict[int, tuple[int, Draft]] = {}
         self._stated = tuple(stated)
         self._like = like
         self._settled = Evaluation(self.settled)
@@ -139,33 +140,33 @@ class Ground:
         No means only that none was found by a few changes.
         """
         for number in dict.fromkeys((len(self.witnesses) - 1, 0)):
-            alteration = self.alter(self._copy(number), literal.formula, true=False)
+            alteration = self.alter(self._draft(number), literal.formula, true=False)
             if alteration is not None:
                 alteration.undo()
                 return True
         return False
 
-    def _copy(self, number: int) -> dict[str, Value]:
+    def _draft(self, number: int) -> Draft:
         """A copy of a witness, to be altered for a while."""
         place = min(number, 1)  # the first is kept, and the last
-        if place not in self._copies or self._copies[place][0] != number:
-            self._copies[place] = (number, dict(self.witnesses[number].arrangement))
-        return self._copies[place][1]
+        if place not in self._drafts or self._drafts[place][0] != number:
+            self._drafts[place] = (number, Draft(self.witnesses[number].arrangement))
+        return self._drafts[place][1]
 
     def alter(
         self,
-        arrangement: dict[str, Value],
+        draft: Draft,
         formula: Formula,
         *,
         true: bool,
         fixed: Container[str] | None = None,
     ) -> Alteration | None:
-        """Change an arrangement of this ground into one in which a formula is true, or false.
+        """Change a draft, an arrangement of this ground, so that a formula is true, or false.
 
-        What is settled does not change; where given, what is `fixed` does not change instead.
-        None, and nothing is changed, where a few changes would not do.
+        It stays one of this ground.  What is settled does not change; where given, what is `fixed`
+        does not change instead.  None, and nothing is changed, where a few changes would not do.
         """
-        alteration = Alteration(arrangement, self._settling if fixed is None else fixed)
+        alteration = Alteration(draft, self._settling if fixed is None else fixed)
         wanted = broken = (formula, true)
         for _ in range(_REPAIRS):
             if not alteration.make(*broken):
@@ -181,7 +182,7 @@ class Ground:
         self, alteration: Alteration, wanted: tuple[Formula, bool]
     ) -> tuple[Formula, bool] | None:
         """Something that is not as it should be after the changes."""
-        evaluation = Evaluation(alteration.arrangement)
+        evaluation = alteration.draft.evaluation()
         formula, true = wanted
         if evaluation.holds(formula) is not true:
             return wanted

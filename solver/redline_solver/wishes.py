@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from .draft import Draft
 from .evaluate import Evaluation
 from .inquiry import Possible
 
@@ -40,31 +41,31 @@ def best(
 
 
 def _as_wished(ground: Ground, wishes: Sequence[Literal]) -> Evaluation:
-    values = dict(ground.witnesses[0].arrangement)
+    draft = Draft(ground.witnesses[0].arrangement)
     for _ in range(_ROUNDS):
-        granted, refused = _granted(ground, values, wishes)
+        granted, refused = _granted(ground, draft, wishes)
         if not refused:
             break
         match ground.ask(granted, refused):
             case Possible(evaluation):
-                values = dict(evaluation.arrangement)
+                draft = Draft(evaluation.arrangement)
             case _:
                 break
-    return Evaluation(values)
+    return Evaluation(draft.values)
 
 
 def _granted(
-    ground: Ground, values: dict[str, Value], wishes: Sequence[Literal]
+    ground: Ground, draft: Draft, wishes: Sequence[Literal]
 ) -> tuple[list[Literal], list[Literal]]:
-    """Which wishes are granted after a few changes of the values, and which are not."""
-    before = Evaluation(dict(values))
+    """Which wishes are granted after a few changes of the draft, and which are not."""
+    before = Evaluation(dict(draft.values))
     granted = [wish for wish in wishes if before.holds(wish.formula)]
     refused = []
     fixed = {*ground.settled, *(key for wish in granted for key in ground.inquiry.mentions(wish))}
     for wish in wishes:
         if before.holds(wish.formula):
             continue
-        if ground.alter(values, wish.formula, true=True, fixed=fixed) is None:
+        if ground.alter(draft, wish.formula, true=True, fixed=fixed) is None:
             refused.append(wish)
         else:
             granted.append(wish)
