@@ -1,8 +1,9 @@
-"""How random tests run: the same programs every time, or new ones in a longer run."""
+"""How tests run: the same random programs every time, or new ones in a longer run; and Ctrl-C."""
 
 from __future__ import annotations
 
 import os
+import signal
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -20,6 +21,10 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example],
 )
 settings.load_profile("redline")
+
+# A shell starts what runs in its background deaf to Ctrl-C, and so all that this starts in turn.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
