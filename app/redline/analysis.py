@@ -89,9 +89,7 @@ def check_case(  # noqa: PLR0913 - as `check` has it
         return case.report(limits, FAULT)
     program = case.program
     named = case.proposed(proposals)
-    doing("looking for conflicts of the red lines by themselves")
-    inquiry = Inquiry(program, limits)
-    background = case.examine(inquiry, steps=steps)
+    inquiry, background = case.begun(program, limits, doing, steps=steps)
     if background.conflict is not None:
         return case.report(limits, FAULT, background)
     explain = explainer(program, limits, steps=steps)
@@ -191,7 +189,6 @@ def _tested(case: Case, limits: Limits, doing: Callable[[str], None]) -> FileExp
     interrupted = False
     if case.program is not None:
         doing(f"testing {case.name}")
-
         inquiry = Inquiry(case.program, limits)
         background = case.examine(inquiry)
         if background.conflict is None:

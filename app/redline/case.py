@@ -14,6 +14,7 @@ from redline_dsl.diagnostic import Diagnostic, Label, errors
 from redline_dsl.span import Span, Text
 from redline_dsl.spelling import closest
 from redline_solver.background import examine
+from redline_solver.inquiry import Inquiry
 
 from .locks import Locks
 from .report.assembly import background_result, unexplained
@@ -26,11 +27,10 @@ from .version import VERSION
 from .workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from redline_dsl.checker import Checked
     from redline_dsl.program import Program, Proposal
-    from redline_solver.inquiry import Inquiry
     from redline_solver.verdict import Conflict, Limits
 
     from .report.assembly import Explain
@@ -139,6 +139,19 @@ class Case:
         # So that reports find the places of what was given.
         self.program = replace(self.program, texts={**self.program.texts, text.name: text})
         return given
+
+    def begun(
+        self,
+        program: Program,
+        limits: Limits,
+        doing: Callable[[str], None],
+        *,
+        steps: bool = False,
+    ) -> tuple[Inquiry, BackgroundResult]:
+        """Begin an inquiry into it, with what every one has to know first."""
+        doing("looking for conflicts of the red lines by themselves")
+        inquiry = Inquiry(program, limits)
+        return inquiry, self.examine(inquiry, steps=steps)
 
     def examine(self, inquiry: Inquiry, *, steps: bool = False) -> BackgroundResult:
         """Whether the background holds together; when it does not, that is an error of the file.

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from redline_solver import compare as solver
-from redline_solver.inquiry import Inquiry
 from redline_solver.verdict import Limits
 
 from . import narrowing
@@ -78,9 +77,7 @@ def compare(  # noqa: PLR0913 - what is asked, and how far to go
     named = case.proposed(proposals)
     narrowed = narrowing.readings(program, under)
     uncompared = partial(_uncompared, limits=limits, within_offers=within_offers, under=narrowed)
-    doing("looking for conflicts of the red lines by themselves")
-    inquiry = Inquiry(program, limits)
-    background = case.examine(inquiry)
+    inquiry, background = case.begun(program, limits, doing)
     if background.conflict is not None:
         return uncompared(case.judged_heading(limits, FAULT, background))
     if not named:

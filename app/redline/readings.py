@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from redline_solver import readings as solver
-from redline_solver.inquiry import Inquiry
 from redline_solver.verdict import Limits
 
 from . import narrowing
@@ -69,9 +68,7 @@ def readings(  # noqa: PLR0913 - what is asked, and how far to go
     named = case.proposed(proposals)
     narrowed = narrowing.readings(program, under)
     unjudged = partial(_unjudged, limits=limits, within_offers=within_offers, under=narrowed)
-    doing("looking for conflicts of the red lines by themselves")
-    inquiry = Inquiry(program, limits)
-    background = case.examine(inquiry)
+    inquiry, background = case.begun(program, limits, doing)
     if background.conflict is not None:
         return unjudged(case.judged_heading(limits, FAULT, background))
     answer = solver.readings(

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from redline_dsl.wording import amount
 from redline_solver import repair as solver
-from redline_solver.inquiry import Inquiry
 from redline_solver.offers import settled_by
 from redline_solver.verdict import Limits
 
@@ -68,9 +67,7 @@ def repair(  # noqa: PLR0913 - one argument for each way to narrow the question
     case.proposed([proposal])
     kept = list(dict.fromkeys(key for name in keep for key in matters(program, name)))
     priced = {key: cost for each in costs for key, cost in _priced(program, each)}
-    doing("looking for conflicts of the red lines by themselves")
-    inquiry = Inquiry(program, limits)
-    background = case.examine(inquiry)
+    inquiry, background = case.begun(program, limits, doing)
     if background.conflict is not None:
         return _unasked(case.judged_heading(limits, FAULT, background), proposal)
     doing(f"looking for variants of {proposal}")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from redline_dsl.wording import amount
 from redline_solver import zone as solver
-from redline_solver.inquiry import Inquiry
 from redline_solver.numerals import digits
 from redline_solver.verdict import Limits
 from redline_solver.zone_answer import Existence
@@ -83,9 +82,7 @@ def zone(  # noqa: PLR0913 - one argument for each way to narrow the question
     program = case.program
     narrowed = readings(program, under)
     pair = None if two is None else (matter(program, two[0]), matter(program, two[1]))
-    doing("looking for conflicts of the red lines by themselves")
-    inquiry = Inquiry(program, limits)
-    background = case.examine(inquiry)
+    inquiry, background = case.begun(program, limits, doing)
     if background.conflict is not None:
         return _unasked(case.judged_heading(limits, FAULT, background))
     doing("describing the zone")

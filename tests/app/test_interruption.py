@@ -10,6 +10,7 @@ import pytest
 from redline_solver.expectations import _Expectations
 from redline_solver.judgement import Judgement
 from tests.app.commands import SMALL, within
+from tests.app.interrupting import interrupt
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,19 +23,6 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "case.redline").write_text(EXPECTING)
     (tmp_path / "other.redline").write_text(EXPECTING)
     return tmp_path
-
-
-def interrupt(monkeypatch: pytest.MonkeyPatch, owner: type[object], name: str, calls: int) -> None:
-    """After so many calls of a method somebody presses Ctrl-C."""
-    left = iter(range(calls))
-    method = getattr(owner, name)
-
-    def pressed(*arguments: object) -> object:
-        if next(left, None) is None:
-            raise KeyboardInterrupt
-        return method(*arguments)
-
-    monkeypatch.setattr(owner, name, pressed)
 
 
 @pytest.mark.parametrize("judged", [0, 1, 2])

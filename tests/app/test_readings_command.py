@@ -12,13 +12,11 @@ from redline_solver.judgement import Judgement
 from redline_solver.readings import Standing
 from redline_solver.strength import Strength
 from tests.app.commands import ROOT, SMALL, redline, within
+from tests.app.interrupting import interrupt
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
-    from redline_solver.positions import Statement
-    from redline_solver.verdict import Combination, Verdict
 
 GAZA = "examples/gaza-isf/gaza-isf.redline"
 
@@ -152,15 +150,7 @@ def test_what_is_left_when_a_question_is_answered(folder: Path) -> None:
 def test_what_was_found_before_an_interruption(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    left = iter(range(3))
-    judged = Judgement.occurring
-
-    def interrupted(self: Judgement, box: Sequence[Statement]) -> dict[Verdict, Combination]:
-        if next(left, None) is None:
-            raise KeyboardInterrupt
-        return judged(self, box)
-
-    monkeypatch.setattr(Judgement, "occurring", interrupted)
+    interrupt(monkeypatch, Judgement, "occurring", 3)
     answer = within(folder, "readings", "case.redline")
     assert answer.code == 130
     shown = " ".join(answer.out.split())
