@@ -16,7 +16,7 @@ Bad:
         quote memo "Arvenia will not accept foreign troops on its soil"
 
     condition host_is_belmark by Belmark:
-        some a in Actor: troops(a) requires host = Belmark
+        (some a in Actor: troops(a)) requires host = Belmark
         quote memo "Belmark is ready to send observers, if it is the host"
 
 Good:
@@ -31,7 +31,7 @@ Good:
         quote memo "Arvenia will not accept foreign troops on its soil"
 
     condition host_is_belmark by Belmark:
-        some a in Actor: troops(a) requires host = Belmark
+        (some a in Actor: troops(a)) requires host = Belmark
         quote memo "Belmark is ready to send observers, if it is the host"
 """
 
