@@ -24,7 +24,7 @@ from .report.readings_story import readings_blocks
 from .report.repair_story import repair_blocks
 from .report.zone_story import zone_blocks
 from .settling import terms
-from .workspace import write
+from .workspace import write_answer
 from .zone import zone
 
 if TYPE_CHECKING:
@@ -182,7 +182,7 @@ class LoadedCase:
         Raises:
             OSError: the file cannot be written.
         """
-        write(path, self.page(with_map=with_map))
+        write_answer(path, self.page(with_map=with_map))
 
     def __repr__(self) -> str:
         counted = f"{len(self.program.constraints)} red lines and conditions"

@@ -65,6 +65,9 @@ class UnitTable:
         self._wrong: set[str] = set()
         """Units whose declaration is wrong: that is reported, and their use is not."""
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._units
+
     def declare(self, statements: Iterable[syntax.UnitStatement]) -> None:
         """Take in all unit statements, in any order; a scaled one may name a later one."""
         waiting: list[syntax.UnitStatement] = []

@@ -81,7 +81,10 @@ def _constraints(
     joint = Joint(ground, fixed, ambiguous)
     match joint.some_together(ambiguous):
         case Impossible():
-            choice, always = next(choices(ambiguous)), True
+            # Where no reading has a part in it, a conflict that names one would mislead.
+            apart_from_readings = isinstance(ground.ask(literals(fixed)), Impossible)
+            choice = () if apart_from_readings else next(choices(ambiguous))
+            always = True
         case Undecided():
             return replace(_SOUND, undetermined=True)
         case _:

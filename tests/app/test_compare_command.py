@@ -95,7 +95,7 @@ For A
     d unclear ≥ ≤ .
   row beside column:   > better   ≥ at least as good   ≤ no better   < worse
     . depends
-  What comes out hangs for 3 pairs on what the proposals leave open.
+  This depends for 3 pairs on what the proposals leave open.
 
 For Beland
   Its lines      kept: nothing, only_x, unclear

@@ -57,10 +57,10 @@ def test_survivors_are_named_with_owner_and_quote(folder: Path) -> None:
     assert answer.err == ""
     shown = " ".join(answer.out.split())
     assert shown.startswith("case.redline 8 changes to constraints, 2 expectations met")
-    assert "survived no_a_without_b, A's red line, read as `lax` dropped case.redline:5" in shown
+    assert "survived no_a_without_b, A's red line, read as `lax`: dropped case.redline:5" in shown
     assert "“never one without the other” memo, line 1" in shown
-    assert "survived b_needs_a, a condition without an owner dropped" in shown
-    assert "survived never_tested, B's red line dropped" in shown
+    assert "survived b_needs_a, a condition without an owner: dropped" in shown
+    assert "survived never_tested, B's red line: dropped" in shown
     assert "No expectation names b_needs_a or never_tested." in shown
     assert "strict" not in shown, "what is noticed is not told"
     assert shown.endswith("5 changes noticed, 3 survived")
@@ -69,7 +69,7 @@ def test_survivors_are_named_with_owner_and_quote(folder: Path) -> None:
 def test_what_noticed_is_told_when_everything_is(folder: Path) -> None:
     shown = " ".join(within(folder, "test", "--mutate", "-v", "case.redline").out.split())
     assert (
-        "noticed no_a_without_b, A's red line, read as `strict` dropped case.redline:5 "
+        "noticed no_a_without_b, A's red line, read as `strict`: dropped case.redline:5 "
         "by expect only_a violates no_a_without_b under strict" in shown
     )
     assert "turned into its opposite" in shown
@@ -88,7 +88,7 @@ def test_json_and_markdown(folder: Path) -> None:
     }
     markdown = within(folder, "test", "--mutate", "case.redline", "--format", "markdown").out
     assert (
-        "- **✗ survived**  `never_tested`, B's red line **dropped** (case.redline:11)" in markdown
+        "- **✗ survived**  `never_tested`, B's red line**: dropped** (case.redline:11)" in markdown
     )
 
 

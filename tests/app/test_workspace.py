@@ -150,6 +150,22 @@ def test_a_symbolic_link_is_kept(tmp_path: Path) -> None:
     assert target.read_text() == "new"
 
 
+def test_an_answer_never_replaces_what_it_came_from(tmp_path: Path) -> None:
+    case, source, link = tmp_path / "a.redline", tmp_path / "memo.txt", tmp_path / "link"
+    case.write_text("issue a: yes/no")
+    source.write_text("words")
+    link.symlink_to(source)
+    space = Workspace()
+    space.open(str(case))
+    space.source("memo.txt", str(case))
+    for read in (case, tmp_path / "none" / ".." / "a.redline", source, link):
+        with pytest.raises(FileExistsError, match="never replaces"):
+            workspace.write_answer(str(read), "an answer")
+    assert (case.read_text(), source.read_text()) == ("issue a: yes/no", "words")
+    workspace.write_answer(str(tmp_path / "answer"), "an answer")
+    assert (tmp_path / "answer").read_text() == "an answer"
+
+
 def test_a_failed_write_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(UnicodeEncodeError):
         workspace.write(str(tmp_path / "report"), "\ud800")

@@ -67,6 +67,13 @@ def test_constraints_that_conflict_under_some_readings() -> None:
     assert always.always
 
 
+def test_a_conflict_that_no_reading_has_a_part_in_is_told_first() -> None:
+    found = background(TWO + "red line t by A: z\nred line u by B: not z\nassume a: x = 4\n")
+    assert found.always
+    assert found.constraints_conflict is not None
+    assert found.constraints_conflict.statements == (("t", None), ("u", None))
+
+
 def test_a_line_that_can_never_be_met_conflicts_alone() -> None:
     found = background("red line r by A: x > 10\nred line s by A: z\n")
     assert found.constraints_conflict is not None

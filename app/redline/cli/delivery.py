@@ -102,13 +102,13 @@ def refuse_shown(findings: Sequence[DiagnosticText]) -> NoReturn:
 def deliver_written(written: Callable[[Look], str], output: str | None) -> None:
     """Write to standard output or to a file what is made for the looks of either."""
     from redline.report.look import Look  # noqa: PLC0415 - not needed for --help
-    from redline.workspace import write  # noqa: PLC0415 - not needed for --help
+    from redline.workspace import write_answer  # noqa: PLC0415 - not needed for --help
 
     if output is None:
         sys.stdout.write(written(Look.of(sys.stdout)))
         return
     try:
-        write(output, written(Look(width=100)))
+        write_answer(output, written(Look(width=100)))
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         refuse(f"cannot write `{output}`: {reason}")
@@ -117,7 +117,7 @@ def deliver_written(written: Callable[[Look], str], output: str | None) -> None:
 def deliver_workbook(made: Callable[[], bytes], output: str | None) -> None:
     """Write a workbook to a file; it is no text, so that a terminal does not get it."""
     from redline.sheets.xlsx_writing import MissingExtraError  # noqa: PLC0415 - rarely needed
-    from redline.workspace import write  # noqa: PLC0415 - not needed for --help
+    from redline.workspace import write_answer  # noqa: PLC0415 - not needed for --help
 
     if output is None and sys.stdout.isatty():
         refuse("a workbook is no text: name a file for it with --output")
@@ -130,7 +130,7 @@ def deliver_workbook(made: Callable[[], bytes], output: str | None) -> None:
         sys.stdout.buffer.write(data)
         return
     try:
-        write(output, data)
+        write_answer(output, data)
     except OSError as error:
         refuse(f"cannot write `{output}`: {(error.strerror or str(error)).lower()}")
 

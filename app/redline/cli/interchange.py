@@ -38,6 +38,6 @@ def write_whole(content: str | bytes, output: str | None, *, new: bool = False) 
     if new and workspace.exists(output):
         refuse(f"`{output}` is there already, and nothing is overwritten")
     try:
-        workspace.write(output, content)
+        workspace.write_answer(output, content)
     except OSError as error:
         refuse(f"cannot write `{output}`: {(error.strerror or str(error)).lower()}")

@@ -264,11 +264,11 @@ class _Story:
         left_open = sum(pair.by_completion for pair in view.pairs)
         says = []
         if reading:
-            says.append(f"{plural(reading, 'pair')} on how its own statements are read")
+            says.append(f"for {plural(reading, 'pair')} on how its own statements are read")
         if left_open:
-            says.append(f"{plural(left_open, 'pair')} on what the proposals leave open")
+            says.append(f"for {plural(left_open, 'pair')} on what the proposals leave open")
         if says:
-            yield Paragraph([(f"What comes out hangs for {plain_list(says, 'and for')}.", "faint")])
+            yield Paragraph([(f"This depends {plain_list(says, 'and')}.", "faint")])
 
     # ------------------------------------------------------------------------- all actors
 

@@ -22,8 +22,8 @@ GLYPHS: dict[Fate, Piece] = {
 }
 
 WITHOUT: dict[Mutation, str] = {
-    Mutation.DROPPED: " dropped",
-    Mutation.NEGATED: " turned into its opposite",
+    Mutation.DROPPED: ": dropped",
+    Mutation.NEGATED: ": turned into its opposite",
 }
 
 

@@ -223,9 +223,10 @@ class ProposalStory:
                 ["drop ", *listed([[(term.text, "tick")] for term in change], "and")]
                 for change in case.changes
             ]
-            if self.telling.brief and len(ways) > 2:  # noqa: PLR2004 - two show what it takes
-                ways = [*ways[:2], [f"{len(ways) - 2} other ways, {plural(size, 'term')} each"]]
-                yield Labelled("Ways out", [listed(ways, "or")])
+            if self.telling.brief and len(ways) > 3:  # noqa: PLR2004 - two show what it takes
+                others = f"{'at least ' if case.changes_cut else ''}{len(ways) - 2:,} other ways"
+                ways = [*ways[:2], [f"{others}, {plural(size, 'term')} each"]]
+                yield Labelled("Ways out", _one_of(ways, size))
                 return
             note = "one term" if size == 1 else plural(size, "term")
             if case.changes_cut:
@@ -235,8 +236,10 @@ class ProposalStory:
             else:
                 note += " each"
             label = "Way out" if len(ways) == 1 else "Ways out"
-            note = "" if self.telling.brief else f" ({note})"
-            yield Labelled(label, [[*listed(ways, "or", self.telling.most), note]])
+            lines = _one_of(ways, size, self.telling.most)
+            if not self.telling.brief:
+                lines[-1] = [*lines[-1], f" ({note})"]
+            yield Labelled(label, lines)
         elif _told_already(case, self.telling):
             yield Labelled("No way out", [["the red lines and conditions conflict by themselves"]])
         elif case.conflict is not None:
@@ -333,6 +336,17 @@ class ProposalStory:
                 lines.append([*about, *listed(attackers, most=self.telling.most)])
         if lines:
             yield Labelled("Contested", lines)
+
+
+def _one_of(ways: list[Pieces], size: int, most: int | None = None) -> list[Pieces]:
+    """Ways out in a line where each is one term, otherwise a line each."""
+    if size == 1 or len(ways) == 1:
+        return [listed(ways, "or", most)]
+    shown = ways if most is None or len(ways) <= most + 1 else ways[:most]
+    lines = [[*way, "," if number < len(shown) - 2 else ""] for number, way in enumerate(shown)]
+    if len(shown) < len(ways):
+        return [*lines, [f"and {len(ways) - len(shown):,} more"]]
+    return [*lines[:-2], [*lines[-2], " or"], lines[-1]]
 
 
 def _told_already(case: CaseText, telling: Telling) -> bool:

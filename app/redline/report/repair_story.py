@@ -92,7 +92,7 @@ class _Story:
             first = case.variants[0].altered if case.variants else []
             changes = plural(len(first), "change")
             if case.cost != len(first):
-                changes = f"changes that cost {case.cost:,}"
+                changes = f"Changes that cost {case.cost:,}"
             verb = "makes" if changes.startswith("1 ") else "make"
             says = [(f"{changes} {verb} {name} acceptable", "good strong"), *under]
             ways = len(case.variants)

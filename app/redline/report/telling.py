@@ -79,7 +79,8 @@ class Telling:
         all_of_them = self.everything or statement.kind is StatementKind.OFFERS
         for quotation in statement.quotes if all_of_them else statement.quotes[:1]:
             yield Cited(quotation.text, self.words.origin(quotation), depth, again=again)
-        if not statement.quotes:
+        # What the analyst assumes has no words to rest on, and none are missing.
+        if not statement.quotes and statement.kind is not StatementKind.ASSUMPTION:
             yield Paragraph([("no quote", "faint")], depth)
         if self.everything:
             for note in statement.notes:

@@ -78,6 +78,7 @@ class _Reasons:
         self._results = results
         self._standings = standings
         self._steps = {each.step: each for each in report.steps}
+        self._without = frozenset(report.without)
 
     def reason(self, reason: ReasonText) -> Iterator[Block]:
         """One claim: its standing, its words, and what makes it so."""
@@ -100,7 +101,12 @@ class _Reasons:
             yield from self._stands(reason)
             return
         if not reason.ways:
-            yield Paragraph(["The text does not assert it, and no argument leads to it."])
+            lacks = (
+                "It is left out here"
+                if reason.claim in self._without
+                else "The text does not assert it"
+            )
+            yield Paragraph([f"{lacks}, and no argument leads to it."])
         for way in reason.ways:
             yield from self._evidence(way)
             yield Paragraph([*self._could(way), *self._trouble(way)])
@@ -212,9 +218,10 @@ def flip_blocks(telling: Telling, flip: FlipText, *, again: bool) -> Iterator[Bl
         acts += [["undercut ", (name, "tick")] for name in change.undercut]
         lines.append([*listed(acts, "and"), f": it {STANDS[change.standing]}"])
     if len(lines) < len(flip.changes):
-        lines.append([f"{len(flip.changes) - len(lines):,} other ways; ", ("--verbose", "tick")])
+        more = plural(len(flip.changes) - len(lines), "other way")
+        lines.append([f"{more}; ", ("--verbose", "tick")])
     yield Labelled("Changed by", lines)
-    note = f"{plural(size, 'element')}; nothing smaller does"
+    note = plural(size, "element") + ("; nothing smaller does" if size > 1 else "")
     yield Paragraph([(f"{note}, and there may be other ways" if flip.cut else note, "faint")])
 
 

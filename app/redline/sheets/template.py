@@ -95,7 +95,8 @@ def filled(program: Program, proposals: Iterable[Proposal]) -> Filled:
         left = [t for t in proposal.terms if not t.default and not _has_a_place(t.settles, cells)]
         if left:
             terms = ", ".join(f"`{term.text}`" for term in left)
-            losses.append(f"terms of {proposal.name} that give an issue no one value: {terms}")
+            many = "terms" if len(left) > 1 else "a term"
+            losses.append(f"{many} of {proposal.name} with no one value for an issue ({terms})")
     return Filled((*HEADING, *(p.name for p in chosen)), tuple(rows), tuple(losses))
 
 
@@ -165,7 +166,10 @@ def _values(variable: Variable) -> str:
             said = f"{first} to {last}"
     if variable.default is None:
         return said
-    return f"{said}; default {amount(variable, variable.default).replace('_', ' ')}"
+    default = amount(variable, variable.default)
+    if isinstance(domain, NumberRange):
+        default = default.replace("_", " ")
+    return f"{said}; default {default}"
 
 
 def _choices(domain: Domain) -> tuple[str, ...]:

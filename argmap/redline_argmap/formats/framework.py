@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from redline_argmap.graph import Map
 
-BY_THEMSELVES = "what they conclude stands by itself in the file, so statuses may differ"
+BY_THEMSELVES = "what is concluded so stands by itself in the file, and statuses may differ"
 
 
 @dataclass(frozen=True, slots=True)

@@ -247,6 +247,14 @@ class References:
                 "give the formula a name with `define` and use it in both places",
             )
             return
+        if name.text in self._context.units:
+            self._faults.error(
+                Code.WRONG_KIND_OF_NAME,
+                f"`{name.text}` is a unit, and stands after a number",
+                name.span,
+                fixes=(Fix(f"write `1 {name.text}`", (Edit(name.span, f"1 {name.text}"),)),),
+            )
+            return
         answer = {"true": "yes", "false": "no"}.get(name.text.casefold())
         if answer is not None:
             self._faults.error(

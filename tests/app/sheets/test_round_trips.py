@@ -96,7 +96,7 @@ def test_what_has_no_place_in_a_table_is_said() -> None:
     case = check(Text("case.redline", text), Shelf()).program
     assert case is not None
     sheet = filled(case, [case.proposals["loose"]])
-    assert sheet.losses == ("terms of loose that give an issue no one value: `share <= 0.5`",)
+    assert sheet.losses == ("a term of loose with no one value for an issue (`share <= 0.5`)",)
 
 
 def test_a_blank_template_reads_as_proposals_that_say_nothing() -> None:
