@@ -88,7 +88,7 @@ def test_json_and_markdown(folder: Path) -> None:
     }
     markdown = within(folder, "test", "--mutate", "case.redline", "--format", "markdown").out
     assert (
-        "- **✗ survived**  `never_tested`, B's red line**: dropped** (case.redline:11)" in markdown
+        "- **✗ survived**  `never_tested`, B's red line: **dropped** (case.redline:11)" in markdown
     )
 
 

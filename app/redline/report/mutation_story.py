@@ -22,8 +22,8 @@ GLYPHS: dict[Fate, Piece] = {
 }
 
 WITHOUT: dict[Mutation, str] = {
-    Mutation.DROPPED: ": dropped",
-    Mutation.NEGATED: ": turned into its opposite",
+    Mutation.DROPPED: "dropped",
+    Mutation.NEGATED: "turned into its opposite",
 }
 
 
@@ -76,7 +76,7 @@ def _mutant(words: Words, mutant: MutantText) -> Iterator[Block]:
         reading = [", read as ", words.reading(mutant.statement, mutant.reading)]
     without = (WITHOUT[mutant.mutation], "strong")
     yield Placed(
-        [GLYPHS[mutant.fate], "  ", *words.belonging(mutant.statement), *reading, without],
+        [GLYPHS[mutant.fate], "  ", *words.belonging(mutant.statement), *reading, ": ", without],
         words.at(statement.place),
         depth=1,
     )
