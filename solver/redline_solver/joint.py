@@ -117,6 +117,9 @@ class Joint:
         return Apart(None, sure=sure)
 
     def _part_apart(self, component: int, members: list[Statement]) -> Apart:
+        if len(members) > 1:
+            # An arrangement that bears out all the readings at once bears out every choice.
+            self._part_together(component, [each for one in members for each in one.alternatives])
         sure = True
         tried: list[Choice] = []
         for _ in range(self.ground.inquiry.limits.combinations):
