@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from .guard import refuse
+from .guard import refuse, writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -107,11 +107,8 @@ def deliver_written(written: Callable[[Look], str], output: str | None) -> None:
     if output is None:
         sys.stdout.write(written(Look.of(sys.stdout)))
         return
-    try:
+    with writing(output):
         write_answer(output, written(Look(width=100)))
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        refuse(f"cannot write `{output}`: {reason}")
 
 
 def deliver_workbook(made: Callable[[], bytes], output: str | None) -> None:
@@ -129,10 +126,8 @@ def deliver_workbook(made: Callable[[], bytes], output: str | None) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         return
-    try:
+    with writing(output):
         write_answer(output, data)
-    except OSError as error:
-        refuse(f"cannot write `{output}`: {(error.strerror or str(error)).lower()}")
 
 
 def written(

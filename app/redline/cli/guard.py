@@ -64,6 +64,15 @@ def refuse(message: str, *notes: str) -> NoReturn:
     raise typer.Exit(2)
 
 
+@contextmanager
+def writing(name: str) -> Iterator[None]:
+    """Refuse, with the reason, where a file cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        refuse(f"cannot write `{name}`: {(error.strerror or str(error)).lower()}")
+
+
 def _encodable(text: str) -> str:
     encoding = getattr(sys.stderr, "encoding", None) or "ascii"
     return text.encode(encoding, "backslashreplace").decode(encoding)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from .guard import refuse
+from .guard import refuse, writing
 
 if TYPE_CHECKING:
     from redline.interchange import Carried
@@ -37,7 +37,5 @@ def write_whole(content: str | bytes, output: str | None, *, new: bool = False) 
         return
     if new and workspace.exists(output):
         refuse(f"`{output}` is there already, and nothing is overwritten")
-    try:
+    with writing(output):
         workspace.write_answer(output, content)
-    except OSError as error:
-        refuse(f"cannot write `{output}`: {(error.strerror or str(error)).lower()}")

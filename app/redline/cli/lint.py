@@ -10,7 +10,7 @@ import typer
 from .answer import Answer, WatchOption, give
 from .delivery import OutputOption, VerboseOption, deliver_written, told
 from .findings import FindingsFormat, FindingsFormatOption, as_findings
-from .guard import Debug, guarded, refuse
+from .guard import Debug, guarded, refuse, writing
 from .progress import progress
 from .question import EffortOption, SecondsOption  # noqa: TC001 - Typer reads the annotations
 
@@ -187,8 +187,6 @@ def _write(changes: list[Change]) -> None:
     from redline.workspace import write_over  # noqa: PLC0415 - not needed for --help
 
     for change in changes:
-        try:
+        with writing(change.name):
             if not write_over(change.name, change.before, change.after):
                 refuse(f"`{change.name}` was changed in the meantime, and stays so: run this again")
-        except OSError as error:
-            refuse(f"cannot write `{change.name}`: {(error.strerror or str(error)).lower()}")

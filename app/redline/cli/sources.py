@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .delivery import Format, FormatOption, OutputOption, VerboseOption, deliver_told
-from .guard import Debug, guarded, refuse
+from .guard import Debug, guarded, refuse, writing
 from .question import FileArgument  # noqa: TC001 - Typer reads the annotations
 
 if TYPE_CHECKING:
@@ -131,10 +131,8 @@ def _write(case: Case, accepted: list[Mending]) -> None:
     from redline.workspace import write  # noqa: PLC0415 - likewise
 
     for name, (_, after) in asked.changed(case, accepted).items():
-        try:
+        with writing(name):
             write(name, after)
-        except OSError as error:
-            refuse(f"cannot write `{name}`: {(error.strerror or str(error)).lower()}")
         _say(f"changed {name}")
 
 
