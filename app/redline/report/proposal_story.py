@@ -10,6 +10,7 @@ from .argued_story import hanging_blocks, lapsed, lapsed_because, standing_attac
 from .blocks import Cited, Heading, Labelled, Listing, Numbered, Paragraph, Placed, Table
 from .conflict_story import broken_by, conflict_blocks, same_members, term_piece
 from .stakes_story import interest_blocks, offer_blocks
+from .ways import cases_table, one_of
 from .wording import FEW, GLYPHS, HAPPENS, STYLES, listed, matters, plural
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from .document import CaseText, ConstraintFinding, DecisionText, ProposalResult
     from .stated import TermText
     from .telling import Telling
+
+MANY_CASES = 4
+"""More than these are told as a table, and in a brief telling only the first of each verdict."""
 
 PASSED = {Status.SATISFIED, Status.NOT_TRIGGERED}
 
@@ -44,7 +48,7 @@ class ProposalStory:
             yield from self._as_written()
         if self.result.verdict is None and not self._told_in_heading():
             yield from self._dependence()
-        for case in self.result.cases:
+        for case in self._told_cases():
             yield from self._case(case)
         yield from self._satisfied()
         yield from self._lapsed()
@@ -66,6 +70,18 @@ class ProposalStory:
                 for term in self.result.terms
             )
         )
+
+    def _told_cases(self) -> Iterator[CaseText]:
+        """The cases in full; where many proposals have many, the first of each verdict."""
+        told: set[Verdict] = set()
+        for case in self.result.cases:
+            if not (self.telling.brief and self._many_cases and case.verdict in told):
+                yield case
+            told.add(case.verdict)
+
+    @property
+    def _many_cases(self) -> bool:
+        return len(self.result.cases) > MANY_CASES
 
     # ------------------------------------------------------------------------ the verdict
 
@@ -102,7 +118,8 @@ class ProposalStory:
             return verdict.value.upper()
         cases = [case for case in self.result.cases if case.verdict is verdict]
         violated = {taken.statement for case in cases for taken in case.violated}
-        always = {n for n in violated if not any(self._violated_if(n, case) for case in cases)}
+        everywhere = set.intersection(*({t.statement for t in case.violated} for case in cases))
+        always = {n for n in everywhere if not any(self._violated_if(n, case) for case in cases)}
         names = [name for name in self.findings if name in (always or violated)]
         most = "" if always else "up to "
         return f"VIOLATES {most}{self.words.counted(names)}"
@@ -136,16 +153,24 @@ class ProposalStory:
     def _dependence(self) -> Iterator[Block]:
         """Say on which readings the verdict hangs, and list every combination on request."""
         pieces: Pieces = [("Depends on the reading", "strong")]
+        if self.result.pivot is not None and self._many_cases:
+            yield Paragraph([*pieces, ":"])
+            yield cases_table(self.result.cases, self.result.pivot)
+        else:
+            yield Paragraph([*self._dependence_told(), "."])
+        if self.telling.everything:
+            yield from self._glosses()
+            if self.result.table is not None:
+                yield self._table()
+
+    def _dependence_told(self) -> Pieces:
+        pieces: Pieces = [("Depends on the reading", "strong")]
         if self.result.pivot is None:
             pieces.append(f" ({self.result.combinations:,} combinations, too many to list)")
         pieces.append(": ")
         for number, clause in enumerate(self._clauses(worst_first=False)):
             pieces += ["; " if number else "", *clause]
-        yield Paragraph([*pieces, "."])
-        if self.telling.everything:
-            yield from self._glosses()
-            if self.result.table is not None:
-                yield self._table()
+        return pieces
 
     def _glosses(self) -> Iterator[Block]:
         for name in self.result.pivot or ():
@@ -226,7 +251,7 @@ class ProposalStory:
             if self.telling.brief and len(ways) > 3:  # noqa: PLR2004 - two show what it takes
                 others = f"{'at least ' if case.changes_cut else ''}{len(ways) - 2:,} other ways"
                 ways = [*ways[:2], [f"{others}, {plural(size, 'term')} each"]]
-                yield Labelled("Ways out", _one_of(ways, size))
+                yield Labelled("Ways out", one_of(ways, size))
                 return
             note = "one term" if size == 1 else plural(size, "term")
             if case.changes_cut:
@@ -236,7 +261,7 @@ class ProposalStory:
             else:
                 note += " each"
             label = "Way out" if len(ways) == 1 else "Ways out"
-            lines = _one_of(ways, size, self.telling.most)
+            lines = one_of(ways, size, self.telling.most)
             if not self.telling.brief:
                 lines[-1] = [*lines[-1], f" ({note})"]
             yield Labelled(label, lines)
@@ -336,17 +361,6 @@ class ProposalStory:
                 lines.append([*about, *listed(attackers, most=self.telling.most)])
         if lines:
             yield Labelled("Contested", lines)
-
-
-def _one_of(ways: list[Pieces], size: int, most: int | None = None) -> list[Pieces]:
-    """Ways out in a line where each is one term, otherwise a line each."""
-    if size == 1 or len(ways) == 1:
-        return [listed(ways, "or", most)]
-    shown = ways if most is None or len(ways) <= most + 1 else ways[:most]
-    lines = [[*way, "," if number < len(shown) - 2 else ""] for number, way in enumerate(shown)]
-    if len(shown) < len(ways):
-        return [*lines, [f"and {len(ways) - len(shown):,} more"]]
-    return [*lines[:-2], [*lines[-2], " or"], lines[-1]]
 
 
 def _told_already(case: CaseText, telling: Telling) -> bool:
