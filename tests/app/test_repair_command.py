@@ -73,7 +73,7 @@ def test_the_nearest_variants_are_told(case: Path) -> None:
         (["plan", "--keep", "a"], 3, "No change of what plan settles makes it acceptable under"),
         (["plan", "--keep", "a"], 3, "b: no → yes, B's act"),
         (["plan", "--cost", "troops(A)=5"], 0, "a change costs 1, but of troops(A) 5"),
-        (["plan", "--cost", "troops=5"], 0, "changes that cost 6 make plan acceptable"),
+        (["plan", "--cost", "troops=5"], 0, "Changes that cost 6 make plan acceptable"),
         (["plan", "--fixed-consents"], 1, "kept as proposed: all that an actor decides"),
         (["plan", "--most", "1"], 0, "at least 1 way to do it"),
         (["fine"], 0, "fine need not be changed under every reading"),
