@@ -3,7 +3,6 @@
 Published as a JSON schema in docs/schema, like the report of `check`, which is a part of it.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 from typing_extensions import TypeAliasType
@@ -33,7 +32,6 @@ false), `["largest", amount, …]` or `["smallest", amount, …]`.
 Sort = Literal["yes/no", "one of", "number", "date"]
 
 
-@dataclass(frozen=True, kw_only=True)
 class Range(Part):
     """What a matter may be settled to, for programs; `Matter.domain` says the same to people.
 
@@ -55,7 +53,6 @@ class Range(Part):
     default: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
 class Named(Part):
     """A define, a fact or an assumption, and its formula."""
 
@@ -63,7 +60,6 @@ class Named(Part):
     formula: Expression
 
 
-@dataclass(frozen=True, kw_only=True)
 class LineFormula(Part):
     """A red line, condition or interest in one reading (None where it has only one).
 
@@ -77,7 +73,6 @@ class LineFormula(Part):
     premise: Expression | None
 
 
-@dataclass(frozen=True, kw_only=True)
 class TermFormula(Part):
     """A term of a proposal: a matter that it settles and to which exact value, or a formula."""
 
@@ -87,7 +82,6 @@ class TermFormula(Part):
     formula: Expression | None
 
 
-@dataclass(frozen=True, kw_only=True)
 class ProposalFormula(Part):
     """What a proposal says."""
 
@@ -95,7 +89,6 @@ class ProposalFormula(Part):
     terms: list[TermFormula]
 
 
-@dataclass(frozen=True, kw_only=True)
 class Logic(Part):
     """The case as formulas, from which every verdict can be worked out again.
 
@@ -110,7 +103,6 @@ class Logic(Part):
     proposals: list[ProposalFormula]
 
 
-@dataclass(frozen=True, kw_only=True)
 class ConflictsText(Part):
     """Every minimal conflict of the red lines and conditions; unless `complete`, perhaps more.
 
@@ -124,7 +116,6 @@ class ConflictsText(Part):
     relaxed: list[RelaxedText]
 
 
-@dataclass(frozen=True, kw_only=True)
 class ZoneText(Part):
     """The arrangements that satisfy everything, as `redline zone` tells them.
 
@@ -137,7 +128,6 @@ class ZoneText(Part):
     real: list[str]
 
 
-@dataclass(frozen=True, kw_only=True)
 class StepText(Part):
     """An inference: if every premise stands and nothing undercuts it, so does the conclusion."""
 
@@ -147,7 +137,6 @@ class StepText(Part):
     scheme: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
 class LinkText(Part):
     """What a statement says for or against another, or (`undercuts`) against a step."""
 
@@ -156,7 +145,6 @@ class LinkText(Part):
     target: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class ArgumentText(Part):
     """The argument: its steps and its links; the vocabulary has the standing of each claim."""
 
@@ -164,7 +152,6 @@ class ArgumentText(Part):
     links: list[LinkText]
 
 
-@dataclass(frozen=True, kw_only=True)
 class CaseReport(Part):
     """The answer to `report`: version 1 of the format `redline-case-report`.
 

@@ -3,7 +3,6 @@
 Published as a JSON schema in docs/schema, like the report of `check`.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 from redline_solver.preference import Preference
@@ -15,7 +14,6 @@ from .stated import Choice, Part, Taken
 Served = Literal["met", "unmet", "open", "undetermined"]
 
 
-@dataclass(frozen=True, kw_only=True)
 class ComparedProposal(Part):
     """One proposal; `verdict` is None if it hangs on the reading, `worst` sets the exit code."""
 
@@ -26,7 +24,6 @@ class ComparedProposal(Part):
     verdicts: list[VerdictUnder]
 
 
-@dataclass(frozen=True, kw_only=True)
 class ConstraintRow(Part):
     """What becomes of a red line or condition, in one reading: one status for each proposal.
 
@@ -38,7 +35,6 @@ class ConstraintRow(Part):
     statuses: list[Status | None]
 
 
-@dataclass(frozen=True, kw_only=True)
 class InterestRow(Part):
     """Whether an interest is met, in one reading: one entry for each proposal (None as above)."""
 
@@ -47,7 +43,6 @@ class InterestRow(Part):
     statuses: list[Served | None]
 
 
-@dataclass(frozen=True, kw_only=True)
 class KeptUnder(Part):
     """That all of an actor's lines are kept or not, and a combination of readings under which."""
 
@@ -55,7 +50,6 @@ class KeptUnder(Part):
     combination: list[Taken]
 
 
-@dataclass(frozen=True, kw_only=True)
 class HoldingText(Part):
     """Whether a proposal keeps all of an actor's lines: what may come out.
 
@@ -68,7 +62,6 @@ class HoldingText(Part):
     complete: bool
 
 
-@dataclass(frozen=True, kw_only=True)
 class PreferenceUnder(Part):
     """A preference, and one combination of the actor's readings under which it comes out."""
 
@@ -76,7 +69,6 @@ class PreferenceUnder(Part):
     combination: list[Taken]
 
 
-@dataclass(frozen=True, kw_only=True)
 class PairText(Part):
     """How an actor takes the proposal `first` beside `second`.
 
@@ -92,7 +84,6 @@ class PairText(Part):
     by_completion: bool
 
 
-@dataclass(frozen=True, kw_only=True)
 class RankText(Part):
     """An actor's interests of one rank (None: of no rank, which comes last)."""
 
@@ -100,7 +91,6 @@ class RankText(Part):
     interests: list[str]
 
 
-@dataclass(frozen=True, kw_only=True)
 class ActorComparison(Part):
     """What one actor has of the proposals: its own lines first, then its interests by rank.
 
@@ -117,7 +107,6 @@ class ActorComparison(Part):
     pairs: list[PairText]
 
 
-@dataclass(frozen=True, kw_only=True)
 class CompareReport(JudgedReport):
     """The answer to `compare`: version 1 of the format `redline-compare-report`.
 

@@ -3,7 +3,6 @@
 Published as a JSON schema in docs/schema, like the report of `check`.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 from .conflicts_document import VerificationText
@@ -11,7 +10,6 @@ from .heading import FileReport
 from .stated import Choice, Part, TermText
 
 
-@dataclass(frozen=True, kw_only=True)
 class ConcessionText(Part):
     """Statements given up and terms dropped, none of which could be kept.
 
@@ -24,7 +22,6 @@ class ConcessionText(Part):
     weight: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class GroupCaseText(Part):
     """What resolves a group of conflicts under some readings.
 
@@ -37,7 +34,6 @@ class GroupCaseText(Part):
     cut: bool
 
 
-@dataclass(frozen=True, kw_only=True)
 class GroupText(Part):
     """Conflicts that hang together and share nothing with others.
 
@@ -54,7 +50,6 @@ class GroupText(Part):
     whatever_reading: bool
 
 
-@dataclass(frozen=True, kw_only=True)
 class AloneText(Part):
     """Who can resolve everything alone, under every reading; None: whoever proposes.
 
@@ -65,7 +60,6 @@ class AloneText(Part):
     concessions: list[list[ConcessionText]]
 
 
-@dataclass(frozen=True, kw_only=True)
 class AftermathText(Part):
     """One way in which everything left works once `statements` and `terms` are given up.
 
@@ -78,7 +72,6 @@ class AftermathText(Part):
     block: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class RelaxationText(Part):
     """A limit on amounts that gives way `by` so much, `to` this, as the language writes them."""
 
@@ -87,7 +80,6 @@ class RelaxationText(Part):
     to: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class RelaxedText(Part):
     """The least total by which limits counted in one unit would have to give way, and no others.
 
@@ -106,7 +98,6 @@ class RelaxedText(Part):
     block: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class ConcessionsReport(FileReport):
     """The answer to `concessions`: version 1 of the format `redline-concessions-report`.
 

@@ -3,7 +3,7 @@
 Published as a JSON schema in docs/schema, like the report of `check`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from .heading import FileReport
@@ -11,7 +11,6 @@ from .stated import Choice, Part, TermText
 from .steps_document import StepText
 
 
-@dataclass(frozen=True, kw_only=True)
 class MinimalConflictText(Part):
     """Statements and terms that cannot stand together, though they can without any one of them.
 
@@ -30,7 +29,6 @@ class MinimalConflictText(Part):
     steps: list[StepText] = field(default_factory=list)
 
 
-@dataclass(frozen=True, kw_only=True)
 class Involvement(Part):
     """In how many of the conflicts somebody or something is involved."""
 
@@ -38,7 +36,6 @@ class Involvement(Part):
     conflicts: int
 
 
-@dataclass(frozen=True, kw_only=True)
 class VerificationText(Part):
     """What was checked once more, each question by a solver of its own (`--verify`).
 
@@ -52,7 +49,6 @@ class VerificationText(Part):
     faults: list[str]
 
 
-@dataclass(frozen=True, kw_only=True)
 class ConflictsReport(FileReport):
     """The answer to `conflicts`: version 1 of the format `redline-conflicts-report`.
 

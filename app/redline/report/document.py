@@ -8,7 +8,7 @@ name.  Published as a JSON schema in docs/schema; a field is never removed or gi
 without a new `version`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from redline_solver.verdict import Outcome, Status, Verdict
@@ -30,7 +30,6 @@ from .steps_document import StepText
 # --------------------------------------------------------------------------------- answers
 
 
-@dataclass(frozen=True, kw_only=True)
 class ConflictText(Part):
     """Statements and terms that cannot stand together, and the background it rests on.
 
@@ -45,7 +44,6 @@ class ConflictText(Part):
     steps: list[StepText] = field(default_factory=list)
 
 
-@dataclass(frozen=True, kw_only=True)
 class ConstraintFinding(Part):
     """What becomes of one constraint in one reading; `terms`: those that break a violated one."""
 
@@ -55,7 +53,6 @@ class ConstraintFinding(Part):
     terms: list[TermText]
 
 
-@dataclass(frozen=True, kw_only=True)
 class InterestResult(Part):
     """Whether an interest is met, unmet or open, in one reading."""
 
@@ -64,7 +61,6 @@ class InterestResult(Part):
     status: Literal["met", "unmet", "open", "undetermined"]
 
 
-@dataclass(frozen=True, kw_only=True)
 class CompletionText(Part):
     """One way to settle everything: the values, and a proposal block to paste into the file."""
 
@@ -73,7 +69,6 @@ class CompletionText(Part):
     readings: list[Choice]
 
 
-@dataclass(frozen=True, kw_only=True)
 class DecisionText(Part):
     """Who has to decide what; nobody in particular: None."""
 
@@ -81,7 +76,6 @@ class DecisionText(Part):
     matters: list[str]
 
 
-@dataclass(frozen=True, kw_only=True)
 class CaseText(Part):
     """What is shown for the readings that give the same verdict; no readings: under every one."""
 
@@ -98,7 +92,6 @@ class CaseText(Part):
     decisions: list[DecisionText]
 
 
-@dataclass(frozen=True, kw_only=True)
 class Beyond(Part):
     """A matter that a proposal settles otherwise than its decider has offered."""
 
@@ -106,7 +99,6 @@ class Beyond(Part):
     decided_by: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class OfferResult(Part):
     """How a proposal stands to the offers.
 
@@ -119,7 +111,6 @@ class OfferResult(Part):
     unoffered: list[Beyond]
 
 
-@dataclass(frozen=True, kw_only=True)
 class VerdictUnder(Part):
     """A verdict and one combination of readings that gives it."""
 
@@ -127,7 +118,6 @@ class VerdictUnder(Part):
     combination: list[Taken]
 
 
-@dataclass(frozen=True, kw_only=True)
 class ProposalResult(Part):
     """Everything the report says of one proposal.
 
@@ -158,7 +148,6 @@ class ProposalResult(Part):
     left_open: list[str]
 
 
-@dataclass(frozen=True, kw_only=True)
 class BackgroundResult(Part):
     """Whether the file can be judged at all, and whether its constraints can be met together.
 
@@ -172,7 +161,6 @@ class BackgroundResult(Part):
     always: bool
 
 
-@dataclass(frozen=True, kw_only=True)
 class ExpectationResult(Part):
     """One `expect` line and what came of it; `counterexample` is a proposal block."""
 
@@ -187,7 +175,6 @@ class ExpectationResult(Part):
 # ----------------------------------------------------------------------------- the documents
 
 
-@dataclass(frozen=True, kw_only=True)
 class JudgedReport(FileReport):
     """The beginning of every document about what a file judges."""
 
@@ -200,7 +187,6 @@ class JudgedHeading(Heading):
     background: BackgroundResult | None
 
 
-@dataclass(frozen=True, kw_only=True)
 class Report(JudgedReport):
     """The answer to `check`: version 1 of the format `redline-report`.
 
@@ -213,7 +199,6 @@ class Report(JudgedReport):
     interrupted: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
 class FileExpectations(Part):
     """The expectations of one file."""
 
@@ -226,7 +211,6 @@ class FileExpectations(Part):
     interrupted: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
 class ExpectationReport(Part):
     """The answer to `test`: version 1 of the format `redline-test-report`.
 

@@ -1,12 +1,10 @@
 """What a document begins with: who answered, about which file, and within which limits."""
 
-from dataclasses import dataclass
 from typing import Literal, TypedDict
 
 from .stated import DiagnosticText, Part, Vocabulary
 
 
-@dataclass(frozen=True, kw_only=True)
 class Tool(Part):
     """What computed the document."""
 
@@ -14,7 +12,6 @@ class Tool(Part):
     name: Literal["redline"] = "redline"
 
 
-@dataclass(frozen=True, kw_only=True)
 class Digest(Part):
     """A file that was read, and the SHA-256 of its bytes."""
 
@@ -22,7 +19,6 @@ class Digest(Part):
     sha256: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class Budget(Part):
     """The limits the answers were found within; see `redline check --help`."""
 
@@ -30,7 +26,6 @@ class Budget(Part):
     seconds: float
 
 
-@dataclass(frozen=True, kw_only=True)
 class FileReport(Part):
     """The beginning of every document about one file; each gives its `format` a name."""
 

@@ -3,14 +3,12 @@
 Published as a JSON schema in docs/schema, like the report of `check`.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 from .heading import Budget, Tool
 from .stated import DiagnosticText, Part
 
 
-@dataclass(frozen=True, kw_only=True)
 class FileFindings(Part):
     """What was found in one file.
 
@@ -28,7 +26,6 @@ class FileFindings(Part):
     exit_code: int
 
 
-@dataclass(frozen=True, kw_only=True)
 class LintReport(Part):
     """The answer to `lint`: version 1 of the format `redline-lint-report`.
 

@@ -3,7 +3,6 @@
 Published as a JSON schema in docs/schema, like the report of `check`.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 from redline_argmap.why import AttackKind
@@ -14,7 +13,6 @@ from .heading import FileReport
 from .stated import Part, Place, Quotation
 
 
-@dataclass(frozen=True, kw_only=True)
 class ClaimResult(Part):
     """What becomes of a claim; its words are in the vocabulary.
 
@@ -29,7 +27,6 @@ class ClaimResult(Part):
     undisputed: bool
 
 
-@dataclass(frozen=True, kw_only=True)
 class StepResult(Part):
     """A step of the map and what becomes of it.
 
@@ -46,7 +43,6 @@ class StepResult(Part):
     quotes: list[Quotation]
 
 
-@dataclass(frozen=True, kw_only=True)
 class OppositionText(Part):
     """`origin` attacks or contradicts a claim, or undercuts a step: `target`."""
 
@@ -55,7 +51,6 @@ class OppositionText(Part):
     target: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class AttackText(Part):
     """An attack on an assertion (called like its claim) or a step; see `redline map --why`.
 
@@ -69,7 +64,6 @@ class AttackText(Part):
     target: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class WayText(Part):
     """What could carry a claim: its assertion, or a step; and what is the matter with it."""
 
@@ -80,7 +74,6 @@ class WayText(Part):
     premise: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
 class ReasonText(Part):
     """Why one claim has its standing.
 
@@ -96,7 +89,6 @@ class ReasonText(Part):
     outranked: list[str]
 
 
-@dataclass(frozen=True, kw_only=True)
 class WhyText(Part):
     """Reasons, first of the claim asked about.
 
@@ -110,7 +102,6 @@ class WhyText(Part):
     circle: list[str]
 
 
-@dataclass(frozen=True, kw_only=True)
 class ChangeText(Part):
     """Assertions to drop, steps to undercut, and the standing that follows."""
 
@@ -119,7 +110,6 @@ class ChangeText(Part):
     standing: Standing
 
 
-@dataclass(frozen=True, kw_only=True)
 class FlipText(Part):
     """The smallest changes that give a claim another standing; none: `searched` says how far.
 
@@ -134,7 +124,6 @@ class FlipText(Part):
     cut: bool
 
 
-@dataclass(frozen=True, kw_only=True)
 class PositionText(Part):
     """One extension: the claims that stand in it, and those that are defeated in it."""
 
@@ -142,7 +131,6 @@ class PositionText(Part):
     defeated: list[str]
 
 
-@dataclass(frozen=True, kw_only=True)
 class PositionsText(Part):
     """The positions that can be held under one of the semantics.
 
@@ -157,7 +145,6 @@ class PositionsText(Part):
     cut: Literal["count", "budget"] | None
 
 
-@dataclass(frozen=True, kw_only=True)
 class DeniedText(Part):
     """A line of an actor rests on a claim that what follows from its own words speaks against."""
 
@@ -167,7 +154,6 @@ class DeniedText(Part):
     by: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class SaidText(Part):
     """What an actor's own assertions come to: what follows, which fail, which lines they deny."""
 
@@ -178,7 +164,6 @@ class SaidText(Part):
     denied: list[DeniedText]
 
 
-@dataclass(frozen=True, kw_only=True)
 class MapReport(FileReport):
     """The answer to `map`: version 1 of the format `redline-map-report`.
 

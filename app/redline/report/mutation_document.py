@@ -3,7 +3,6 @@
 Published as a JSON schema in docs/schema, like the report of `check`.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 from redline_solver.verdict import Fate, Mutation
@@ -13,7 +12,6 @@ from .heading import Budget, Tool
 from .stated import Part
 
 
-@dataclass(frozen=True, kw_only=True)
 class MutantText(Part):
     """A constraint that was changed, in one reading (None where it has only one).
 
@@ -27,7 +25,6 @@ class MutantText(Part):
     noticed_by: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
 class FileMutants(Part):
     """The mutants of one file.
 
@@ -41,7 +38,6 @@ class FileMutants(Part):
     exit_code: int
 
 
-@dataclass(frozen=True, kw_only=True)
 class MutationReport(Part):
     """The answer to `test --mutate`: version 1 of the format `redline-mutation-report`."""
 

@@ -3,7 +3,6 @@
 Published as a JSON schema in docs/schema, like the report of `check`.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 from redline_solver.readings import Standing
@@ -14,7 +13,6 @@ from .document import JudgedReport, VerdictUnder
 from .stated import Choice, Part
 
 
-@dataclass(frozen=True, kw_only=True)
 class QuestionText(Part):
     """Asking how a statement is meant, and the bits of information expected of the answer."""
 
@@ -22,7 +20,6 @@ class QuestionText(Part):
     bits: float
 
 
-@dataclass(frozen=True, kw_only=True)
 class RowText(Part):
     """So many combinations with one verdict: those that agree with `readings`.
 
@@ -34,7 +31,6 @@ class RowText(Part):
     combinations: int
 
 
-@dataclass(frozen=True, kw_only=True)
 class EffectText(Part):
     """The verdicts that occur when one statement is read in one way, and the others in any."""
 
@@ -43,7 +39,6 @@ class EffectText(Part):
     verdicts: list[Verdict]
 
 
-@dataclass(frozen=True, kw_only=True)
 class ReadingsResult(Part):
     """What the readings make of one proposal (`name` None: of nothing proposed at all).
 
@@ -67,7 +62,6 @@ class ReadingsResult(Part):
     questions: list[QuestionText] | None
 
 
-@dataclass(frozen=True, kw_only=True)
 class ComparisonText(Part):
     """How strong a reading is beside another, given facts, assumptions and ranges."""
 
@@ -76,7 +70,6 @@ class ComparisonText(Part):
     second: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class AmbiguousStatement(Part):
     """A statement that can be read in several ways; every two of them are compared."""
 
@@ -85,7 +78,6 @@ class AmbiguousStatement(Part):
     comparisons: list[ComparisonText]
 
 
-@dataclass(frozen=True, kw_only=True)
 class ReadingsReport(JudgedReport):
     """The answer to `readings`: version 1 of the format `redline-readings-report`.
 

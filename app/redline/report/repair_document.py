@@ -3,7 +3,6 @@
 Published as a JSON schema in docs/schema, like the report of `check`.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 from .document import ConflictText, JudgedReport
@@ -11,7 +10,6 @@ from .stated import Choice, Part, Settled, Taken
 from .zone_document import ExampleText, RemainingText
 
 
-@dataclass(frozen=True, kw_only=True)
 class AlteredText(Part):
     """One matter settled otherwise.
 
@@ -27,7 +25,6 @@ class AlteredText(Part):
     room: RemainingText
 
 
-@dataclass(frozen=True, kw_only=True)
 class VariantText(Part):
     """An acceptable variant: what it changes, and the whole of it as a proposal to paste.
 
@@ -42,7 +39,6 @@ class VariantText(Part):
     readings: list[Choice]
 
 
-@dataclass(frozen=True, kw_only=True)
 class RepairCaseText(Part):
     """The nearest variants under the readings that agree with `readings`.
 
@@ -59,7 +55,6 @@ class RepairCaseText(Part):
     conflict: ConflictText | None
 
 
-@dataclass(frozen=True, kw_only=True)
 class CostText(Part):
     """What a change of a matter counts for."""
 
@@ -67,7 +62,6 @@ class CostText(Part):
     cost: int
 
 
-@dataclass(frozen=True, kw_only=True)
 class RepairReport(JudgedReport):
     """The answer to `repair`: version 1 of the format `redline-repair-report`.
 

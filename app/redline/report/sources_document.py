@@ -3,14 +3,12 @@
 Published as a JSON schema in docs/schema, like the report of `check`.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 from .heading import Tool
 from .stated import DiagnosticText, Part, Place
 
 
-@dataclass(frozen=True, kw_only=True)
 class Passage(Part):
     """Characters `start` up to, not including, `end` of a source's text, and where they stand.
 
@@ -22,7 +20,6 @@ class Passage(Part):
     place: Place
 
 
-@dataclass(frozen=True, kw_only=True)
 class CitedQuote(Part):
     """A quote and the statement it belongs to.
 
@@ -39,7 +36,6 @@ class CitedQuote(Part):
     passages: list[Passage]
 
 
-@dataclass(frozen=True, kw_only=True)
 class SentenceCoverage(Part):
     """A sentence, heading or line of a source.
 
@@ -54,7 +50,6 @@ class SentenceCoverage(Part):
     quotes: list[int]
 
 
-@dataclass(frozen=True, kw_only=True)
 class SourceCoverage(Part):
     """A source sentence by sentence.
 
@@ -77,7 +72,6 @@ class SourceCoverage(Part):
     sentences: list[SentenceCoverage]
 
 
-@dataclass(frozen=True, kw_only=True)
 class SourcesReport(Part):
     """The answer to `sources`: version 1 of the format `redline-sources-report`.
 

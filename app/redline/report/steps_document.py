@@ -1,11 +1,8 @@
 """A conflict told as a chain of small steps, as part of a document."""
 
-from dataclasses import dataclass
-
 from .stated import Part
 
 
-@dataclass(frozen=True, kw_only=True)
 class StepText(Part):
     """One inference about one matter; in the last step what it is from cannot all hold.
 

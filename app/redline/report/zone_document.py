@@ -3,7 +3,6 @@
 Published as a JSON schema in docs/schema, like the report of `check`.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 from redline_solver.zone_answer import Existence, View
@@ -12,7 +11,6 @@ from .document import ConflictText, JudgedReport
 from .stated import Choice, Part, Settled, Taken, TermText
 
 
-@dataclass(frozen=True, kw_only=True)
 class SizeText(Part):
     """At least `least` arrangements, of `all`; just so many where `exact`.
 
@@ -24,7 +22,6 @@ class SizeText(Part):
     all: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class BoundText(Part):
     """How far a number or a day can go; not `reached`: it only comes as near as one likes."""
 
@@ -32,7 +29,6 @@ class BoundText(Part):
     reached: bool
 
 
-@dataclass(frozen=True, kw_only=True)
 class RemainingText(Part):
     """What is left for one matter.
 
@@ -51,7 +47,6 @@ class RemainingText(Part):
     high: BoundText | None
 
 
-@dataclass(frozen=True, kw_only=True)
 class ExampleText(Part):
     """One arrangement: the values, and a proposal block to paste into the file."""
 
@@ -59,7 +54,6 @@ class ExampleText(Part):
     settled: list[Settled]
 
 
-@dataclass(frozen=True, kw_only=True)
 class StepText(Part):
     """A stretch of the values of one matter, both ends included."""
 
@@ -67,7 +61,6 @@ class StepText(Part):
     high: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class PlaneText(Part):
     """Which values of two matters go together.
 
@@ -82,7 +75,6 @@ class PlaneText(Part):
     cells: list[list[bool | None]]
 
 
-@dataclass(frozen=True, kw_only=True)
 class RegionText(Part):
     """The arrangements that satisfy everything, under the readings of one view.
 
@@ -101,7 +93,6 @@ class RegionText(Part):
     plane: PlaneText | None
 
 
-@dataclass(frozen=True, kw_only=True)
 class SizeUnder(Part):
     """The size of the zone under one combination of readings."""
 
@@ -109,7 +100,6 @@ class SizeUnder(Part):
     size: SizeText
 
 
-@dataclass(frozen=True, kw_only=True)
 class ZoneReport(JudgedReport):
     """The answer to `zone`: version 1 of the format `redline-zone-report`.
 
