@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from bench.instances import Instance
 
 ENGINES = ("cpmpy exact", "cpmpy z3", "cpmpy ortools", "optux", "clingo")
+CONFLICTS_ONLY = "optux"
+"""It has no concessions to tell."""
 LIMIT = 10.0
 """Seconds of processor time that an engine has, its start included."""
 SHORT = 2.0
@@ -53,15 +55,10 @@ class Race:
     seconds: Mapping[str, float | None]
     megabytes: float
 
-    @property
-    def best_peer(self) -> float | None:
-        """The fastest of the others."""
-        return min((s for e, s in self.seconds.items() if e != "redline" and s), default=None)
-
-    @property
-    def ratio(self) -> float | None:
-        """Ours to the fastest of the others."""
-        ours, best = self.seconds["redline"], self.best_peer
+    def ratio(self, without: str = "") -> float | None:
+        """Ours to the fastest of the others, or of those but one."""
+        others = (s for e, s in self.seconds.items() if e not in {"redline", without} and s)
+        ours, best = self.seconds["redline"], min(others, default=None)
         return None if ours is None or best is None else ours / best
 
 
@@ -150,14 +147,26 @@ package index and was not measured; CPMpy and clingo run the same algorithm.
 
 {table}
 
-The aim is a ratio of at most 0.8 to the fastest of the others, on every row.
+`ratio` is to the fastest of the others, `to both` to the fastest of those that give both answers.
+The aim is at most 0.8 on every row.  It is missed where OptUx, which runs a SAT solver written in
+C++, finds a few conflicts among clauses: there most of our time goes into opening Z3 and handing it
+the formulas.
 """
 
 
 def section(races: Sequence[Race], limit: float = LIMIT) -> str:
     """The figures as a section of the page."""
     engines = list(races[0].seconds)
-    head = ("statements", "number", "conflicts", "concessions", *engines, "ratio", "memory")
+    head = (
+        "statements",
+        "number",
+        "conflicts",
+        "concessions",
+        *engines,
+        "ratio",
+        "to both",
+        "memory",
+    )
     rows = [
         (
             race.name,
@@ -166,6 +175,7 @@ def section(races: Sequence[Race], limit: float = LIMIT) -> str:
             f"{race.concessions:,}",
             *(_seconds(seconds, limit) for seconds in race.seconds.values()),
             _ratio(race, limit),
+            _ratio(race, limit, without=CONFLICTS_ONLY),
             f"{race.megabytes:.0f} MB",
         )
         for race in races
@@ -177,10 +187,11 @@ def _seconds(seconds: float | None, limit: float) -> str:
     return f"> {limit:.0f}" if seconds is None else f"{seconds:.3f}"
 
 
-def _ratio(race: Race, limit: float) -> str:
+def _ratio(race: Race, limit: float, without: str = "") -> str:
     ours = race.seconds["redline"]
-    if race.ratio is not None:
-        return f"{race.ratio:.2f}"
+    ratio = race.ratio(without)
+    if ratio is not None:
+        return f"{ratio:.2f}"
     return "" if ours is None else f"< {ours / limit:.3f}"
 
 

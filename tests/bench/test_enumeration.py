@@ -141,8 +141,8 @@ def test_the_section_says_who_was_not_waited_for() -> None:
     race = Race("made up", 9, 2, 4, {"redline": 0.5, "slow": None, "quick": 1.0}, 60.0)
     late = Race("alone", 9, 2, 4, {"redline": 0.3, "slow": None, "quick": None}, 60.0)
     text = section([race, late], limit=30.0)
-    assert "| made up | 9 | 2 | 4 | 0.500 | > 30 | 1.000 | 0.50 | 60 MB |" in text
-    assert "| alone | 9 | 2 | 4 | 0.300 | > 30 | > 30 | < 0.010 | 60 MB |" in text
+    assert "| made up | 9 | 2 | 4 | 0.500 | > 30 | 1.000 | 0.50 | 0.50 | 60 MB |" in text
+    assert "| alone | 9 | 2 | 4 | 0.300 | > 30 | > 30 | < 0.010 | < 0.010 | 60 MB |" in text
 
 
 def test_a_page_falls_into_its_parts() -> None:
