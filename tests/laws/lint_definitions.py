@@ -243,6 +243,8 @@ class Definitions:
             clauses = [c for c in statement.clauses if isinstance(c, syntax.UnlessClause)]
             if not clauses or statement.kind in {syntax.Kind.FACT, syntax.Kind.ASSUMPTION}:
                 continue
+            if self.oracle.positions[name].lapsed:
+                continue
             exception = self.oracle.where(clauses[0].exception)
             either = self.program.positions[name].readings[0].formula
             assert isinstance(either, checked.Or)
