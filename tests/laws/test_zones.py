@@ -23,7 +23,7 @@ FEW = 200
 """Of fewer programs nothing needs to come out often."""
 
 SHARES = 2
-EXAMPLES = int(os.environ.get("REDLINE_EXAMPLES", "1000")) // SHARES
+EXAMPLES = int(os.environ.get("REDLINE_EXAMPLES", "2000")) // SHARES
 
 OFTEN = (
     *("zone empty", "zone inhabited", "zone of several readings", "zone forced"),
