@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from redline_solver.interruption import heeded
+
 from .analysis import check as checked
 from .answers import Answer, CheckAnswer, framed
 from .case import Case
@@ -126,6 +128,7 @@ class LoadedCase:
 
     # -------------------------------------------------------------------------- the questions
 
+    @heeded()
     def check(
         self, *proposals: str | Mapping[str, PythonValue], within_offers: bool = False
     ) -> CheckAnswer:
@@ -134,31 +137,37 @@ class LoadedCase:
         report = checked(case._case, names, within_offers=within_offers, limits=self._limits)  # noqa: SLF001 - one of its own
         return CheckAnswer(report, lambda: case.page(start=names[0] if names else ""))
 
+    @heeded()
     def readings(self, *proposals: str) -> Answer[ReadingsReport]:
         """On whose reading the verdict depends, and what to ask next."""
         found = readings(self._case, proposals, limits=self._limits)
         return Answer(found, lambda report: readings_blocks(report, everything=False), self.page)
 
+    @heeded()
     def compare(self, *proposals: str) -> Answer[CompareReport]:
         """What each actor gets of each proposal, and which nobody can improve on."""
         found = compare(self._case, proposals, limits=self._limits)
         return Answer(found, lambda report: compare_blocks(report, everything=False), self.page)
 
+    @heeded()
     def zone(self, proposal: str | None = None, *, locks: Sequence[str] = ()) -> Answer[ZoneReport]:
         """Every arrangement that satisfies everything: how many, what is forced, what is left."""
         found = zone(self._case, proposal, locks=locks, limits=self._limits)
         return Answer(found, lambda report: zone_blocks(report, everything=False), self.page)
 
+    @heeded()
     def conflicts(self, proposal: str | None = None) -> Answer[ConflictsReport]:
         """Every minimal conflict of the lines, and with them of the terms of a proposal."""
         found = conflicts(Asked(self._case, proposal, limits=self._limits))
         return Answer(found, lambda report: conflicts_blocks(report, everything=False), self.page)
 
+    @heeded()
     def concessions(self, proposal: str | None = None) -> Answer[ConcessionsReport]:
         """Everything that would resolve the conflicts, and who could do it alone."""
         found = concessions(Asked(self._case, proposal, limits=self._limits))
         return Answer(found, lambda report: concessions_blocks(report, everything=False), self.page)
 
+    @heeded()
     def repair(self, proposal: str, *, keep: Sequence[str] = ()) -> Answer[RepairReport]:
         """The acceptable arrangements that change the fewest issues that a proposal settles."""
         found = repair(self._case, proposal, keep=keep, limits=self._limits)
@@ -166,6 +175,7 @@ class LoadedCase:
 
     # ------------------------------------------------------------------------------- the page
 
+    @heeded()
     def report(self) -> CaseReport:
         """Everything about the case in one document."""
         return case_report(self._case, limits=self._limits)

@@ -6,12 +6,12 @@ does not wait for it.
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from .interruption import stoppable
 from .numerals import rational
 
 if TYPE_CHECKING:
@@ -26,10 +26,6 @@ _NO_TIMEOUT = 2**32 - 1
 _SHORT = 100_000
 """Steps that take a fraction of a second.  Most calls need fewer, and a first attempt with so many
 needs no timeout: starting Z3's clock takes longer than most answers."""
-
-_LOOKS = 8
-"""After so many calls the steps are looked at: of what many calls have spent together, an
-interruption could not be told from a spent budget."""
 
 _UNTIMED_SECONDS = 1.0
 """With less time than this allowed, even the first attempt is timed."""
@@ -142,16 +138,15 @@ class Session:
         self._z3 = z3
         # The plain incremental core: no tactic is tried first, so equal calls take equal steps.
         self._solver = z3.SimpleSolver(ctx=symbols.context)
-        self._solver.set(random_seed=0, **({"phase_selection": 1} if rather_true else {}))
+        # Ctrl-C is not Z3's to catch: see `interruption`.
+        rather = {"phase_selection": 1} if rather_true else {}
+        self._solver.set(random_seed=0, ctrl_c=False, **rather)
         self._context = self._solver.ctx.ref()
         self._symbols = symbols
         self._full = (limits.effort, round(limits.seconds * 1000))
         short = limits.seconds >= _UNTIMED_SECONDS and not 0 < limits.effort <= _SHORT
         self._first = (_SHORT, _NO_TIMEOUT) if short else self._full
         self._budget = (0, _NO_TIMEOUT)
-        self._checks = 0
-        self._spent = self._effort()
-        """Z3's count of its own steps when it was last looked at."""
 
     def add(self, text: str) -> None:
         """Add declarations and assertions; what earlier texts declared may be used."""
@@ -164,28 +159,26 @@ class Session:
         """Whether the assumed Boolean symbols can all be true.
 
         `wanted` are the symbols whose values a positive answer should give, with their sorts.
-        Raises KeyboardInterrupt when Z3 was interrupted from the keyboard.
         """
         # The bare calls: Z3's own wrapper takes longer over the arguments than Z3 over the answer.
         assumed = list(assumptions)
         handles = [self._symbols.constant(name, bool).handle for name in assumed]
         array = (self._z3.Ast * len(handles))(*handles)
-        self._checks += 1
-        if self._checks % _LOOKS == 0:
-            self._spent = self._effort()
         for budget in dict.fromkeys((self._first, self._full)):
             self._allow(budget)
-            started = time.monotonic()
-            answer = self._z3.z3core.Z3_solver_check_assumptions(
-                self._context, self._solver.solver, len(handles), array
-            )
+            with stoppable(self._stop):
+                answer = self._z3.z3core.Z3_solver_check_assumptions(
+                    self._context, self._solver.solver, len(handles), array
+                )
             if answer == self._z3.Z3_L_TRUE:
                 return Sat(self._read(wanted))
             if answer == self._z3.Z3_L_FALSE:
                 names = dict(zip((each.value for each in handles), assumed, strict=True))
                 return Unsat(frozenset(names[each] for each in self._core()))
-            self._raise_if_interrupted(started)
         return Unknown()
+
+    def _stop(self) -> None:
+        self._z3.z3core.Z3_solver_interrupt(self._context, self._solver.solver)
 
     def _core(self) -> list[int]:
         """The assumptions that conflict, by the addresses of their handles."""
@@ -224,24 +217,6 @@ class Session:
                 values[name] = rational(core.Z3_get_numeral_string(context, value))
         return values
 
-    def _raise_if_interrupted(self, started: float) -> None:
-        """Tell an interruption from a spent budget; Z3 calls both "canceled".
-
-        Where neither the clock nor the steps since the last look reach the budget, it was the
-        keyboard.
-        """
-        before, self._spent = self._spent, self._effort()
-        effort, milliseconds = self._budget
-        in_time = (time.monotonic() - started) * 1000 < milliseconds
-        in_steps = not effort or self._spent - before < effort
-        if in_time and in_steps and "cancel" in self._solver.reason_unknown():
-            raise KeyboardInterrupt
-
-    def _effort(self) -> int:
-        statistics = self._solver.statistics()
-        counted = "rlimit count" in statistics.keys()  # noqa: SIM118 - Z3's object is no mapping
-        return int(statistics.get_key_value("rlimit count")) if counted else 0
-
 
 def least_upper_bound(
     limits: Limits, text: str, assumptions: Iterable[str], name: str, factor: int
@@ -254,11 +229,13 @@ def least_upper_bound(
     import z3  # noqa: PLC0415 - see the module docstring
 
     optimizer = z3.Optimize()
-    optimizer.set(rlimit=limits.effort, timeout=round(limits.seconds * 1000))
+    optimizer.set(rlimit=limits.effort, timeout=round(limits.seconds * 1000), ctrl_c=False)
     optimizer.from_string(text)
     optimizer.add(*(z3.Bool(each) for each in assumptions))
     goal = optimizer.maximize(factor * z3.Real(name))
-    if optimizer.check() != z3.sat:
+    with stoppable(optimizer.ctx.interrupt):
+        answer = optimizer.check()
+    if answer != z3.sat:
         return None
     # Infinitely far, the number, and a step beside it where it is not reached.
     infinite, value, beside = (rational(str(each)) for each in optimizer.upper_values(goal))

@@ -179,20 +179,22 @@ def test_many_constraints_are_cut_with_the_worst_kept() -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes and signals of POSIX")
 def test_a_closed_pipe_is_quiet() -> None:
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-m", "redline", "check", GAZA, "--verbose", "--format", "json"],
         cwd=ROOT,
         env=environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-    )
-    assert process.stdout is not None
-    assert process.stderr is not None
-    process.stdout.read(10)
-    process.stdout.close()
-    errors = process.stderr.read()
-    process.stderr.close()
-    assert process.wait(60) == 141
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        try:
+            process.stdout.read(10)
+            process.stdout.close()
+            errors = process.stderr.read()
+            assert process.wait(60) == 141
+        finally:
+            process.kill()
     assert errors == b""
 
 

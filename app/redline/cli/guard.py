@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from redline.unanswerable import UnanswerableError
+from redline_solver.interruption import heeded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,8 @@ Debug = Annotated[
 def guarded(*, debug: bool) -> Iterator[None]:
     """Turn what a command could not foresee into one line on standard error and an exit code."""
     try:
-        yield
+        with heeded():
+            yield
         sys.stdout.flush()
     except (typer.Exit, typer.Abort):
         raise
