@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from redline_solver.session import solver_version
 from redline_solver.verdict import Limits
@@ -49,13 +49,17 @@ MOST_MATTERS = 64
 def case_report(
     file: str | Case, *, limits: Limits | None = None, doing: Callable[[str], None] = lambda _: None
 ) -> CaseReport:
-    """Judge everything in a file; `file` is a path, or `-` for standard input."""
+    """Judge everything in a file; `file` is a path, or `-` for standard input.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C was pressed; half a report is none.
+    """
     return report_of(opened(file), limits or Limits(), doing)
 
 
 def report_of(case: Case, limits: Limits, doing: Doing) -> CaseReport:
     """The document of a file that was read already."""
-    judged = check_case(case, (), within_offers=False, limits=limits, doing=doing)
+    judged = _whole(check_case(case, (), within_offers=False, limits=limits, doing=doing))
     answered = judged.background is not None and judged.background.conflict is None
     program = case.program if answered else None
     return CaseReport(
@@ -75,8 +79,10 @@ def report_of(case: Case, limits: Limits, doing: Doing) -> CaseReport:
 
 def _conflicts(case: Case, limits: Limits, doing: Doing) -> ConflictsText:
     asked = Asked(case, limits=limits)
-    found = conflicts(asked, at_most=MOST_CONFLICTS, doing=doing)
-    resolved = concessions(asked, doing=doing) if found.complete and found.conflicts else None
+    found = _whole(conflicts(asked, at_most=MOST_CONFLICTS, doing=doing))
+    resolved = None
+    if found.complete and found.conflicts:
+        resolved = _whole(concessions(asked, doing=doing))
     return ConflictsText(
         conflicts=found.conflicts,
         complete=found.complete,
@@ -88,8 +94,22 @@ def _conflicts(case: Case, limits: Limits, doing: Doing) -> ConflictsText:
 def _zone(case: Case, program: Program, limits: Limits, doing: Doing) -> ZoneText | None:
     if len(program.variables) > MOST_MATTERS:
         return None
-    found = zone(case, limits=limits, doing=doing)
+    found = _whole(zone(case, limits=limits, doing=doing))
     return ZoneText(regions=found.regions, alike=found.alike, real=found.real)
+
+
+class _Interruptible(Protocol):
+    @property
+    def interrupted(self) -> bool: ...
+
+
+Whole = TypeVar("Whole", bound=_Interruptible)
+
+
+def _whole(part: Whole) -> Whole:
+    if part.interrupted:
+        raise KeyboardInterrupt
+    return part
 
 
 def _argument(program: Program) -> ArgumentText:

@@ -12,7 +12,7 @@ from redline_solver.verdict import Limits
 
 from .case import opened
 from .narrowing import UnknownNameError, matters
-from .report.assembly import FAULT, chosen, conflict_text, settled, taken
+from .report.assembly import FAULT, INTERRUPTED, chosen, conflict_text, settled, taken
 from .report.completion import proposal_block
 from .report.remaining_text import remaining_text
 from .report.repair_document import (
@@ -91,11 +91,17 @@ def repair(  # noqa: PLR0913 - one argument for each way to narrow the question
         cases=None
         if answer.cases is None
         else [_case(program, proposal, each) for each in answer.cases],
+        interrupted=answer.interrupted,
     )
 
 
 def exit_code(answer: RepairAnswer) -> int:
-    """0: a variant under every reading; 3: under some only; 1: none; 4: not known."""
+    """0: a variant under every reading; 3: under some only; 1: none; 4: not known.
+
+    130: interrupted.
+    """
+    if answer.interrupted:
+        return INTERRUPTED
     cases = answer.cases or ()
     firm = answer.robust or cases[0]
     if firm.cost is not None:
@@ -132,6 +138,7 @@ def _unasked(head: JudgedHeading, proposal: str) -> RepairReport:
         combinations=0,
         robust=None,
         cases=None,
+        interrupted=False,
     )
 
 

@@ -15,6 +15,7 @@ from .case import opened
 from .narrowing import matter, readings
 from .report.assembly import (
     FAULT,
+    INTERRUPTED,
     chosen,
     conflict_text,
     settled,
@@ -112,11 +113,17 @@ def zone(  # noqa: PLR0913 - one argument for each way to narrow the question
         else [SizeUnder(combination=taken(c), size=_size(s)) for c, s in answer.table],
         pivot=None if answer.pivot is None else list(answer.pivot),
         real=list(answer.real),
+        interrupted=answer.interrupted,
     )
 
 
 def exit_code(answer: ZoneAnswer) -> int:
-    """0: there is a zone under every reading; 3: under some; 1: there is none; 4: not known."""
+    """0: there is a zone under every reading; 3: under some; 1: there is none; 4: not known.
+
+    130: interrupted.
+    """
+    if answer.interrupted:
+        return INTERRUPTED
     found = {region.existence for region in answer.regions}
     if found == {Existence.INHABITED}:
         return 0
@@ -140,6 +147,7 @@ def _unasked(head: JudgedHeading) -> ZoneReport:
         table=None,
         pivot=None,
         real=[],
+        interrupted=False,
     )
 
 

@@ -13,17 +13,43 @@ import signal
 import threading
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from types import FrameType
+
+Found = TypeVar("Found")
 
 _AGAIN = 0.01
 """After so many seconds an interruption is tried again that would have been lost."""
 
 _LOSING = ("__del__", "from_param")
 """The functions in which an exception is lost: destructors, and conversions for ctypes."""
+
+
+class Gathering:
+    """Takes what is found one by one, until Ctrl-C is pressed: then nothing more is looked for."""
+
+    def __init__(self) -> None:
+        self.interrupted = False
+
+    def all(self, found: Iterable[Found]) -> tuple[Found, ...]:
+        """What is found, or what was before the interruption."""
+        taken: list[Found] = []
+        wanted = () if self.interrupted else found
+        try:
+            for each in wanted:
+                taken.append(each)
+                if self.interrupted:  # in finding a part of it
+                    break
+        except KeyboardInterrupt:
+            self.interrupted = True
+        return tuple(taken)
+
+    def one(self, find: Callable[[], Found]) -> Found | None:
+        """What a search finds; None where it was interrupted."""
+        return next(iter(self.all(find() for _ in range(1))), None)
 
 
 class _Call:

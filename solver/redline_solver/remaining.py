@@ -26,7 +26,7 @@ from .lower import Literal
 from .zone_answer import Bound, Remaining
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from .ground import Ground
 
@@ -37,18 +37,16 @@ _BATCH = 1024
 """So many values are asked about together: what hangs together is asked about as a whole."""
 
 
-def remaining(ground: Ground, variables: Sequence[Variable]) -> tuple[Remaining, ...]:
-    """What the arrangements of a consistent ground leave for some variables."""
+def remaining(ground: Ground, variables: Sequence[Variable]) -> Iterator[Remaining]:
+    """What the arrangements of a consistent ground leave for each of some variables."""
     asked = {each.key: _values(each) or _within(each) for each in variables}
     verdicts = _possible(ground, variables, asked)
-    found = []
     for variable in variables:
         values = asked[variable.key]
         if _values(variable) is None:
-            found.append(_between(ground, variable, values, verdicts))
+            yield _between(ground, variable, values, verdicts)
         else:
-            found.append(_among(variable, values, verdicts))
-    return tuple(found)
+            yield _among(variable, values, verdicts)
 
 
 Verdicts = dict[tuple[str, "Value"], bool | None]

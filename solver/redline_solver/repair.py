@@ -19,6 +19,7 @@ from .explanation import explain
 from .formulas import has_value
 from .ground import Ground
 from .inquiry import Inquiry, WrongWitnessError
+from .interruption import Gathering
 from .judgement import count
 from .lower import Literal
 from .pivot import parts, pivot
@@ -28,7 +29,7 @@ from .repair_answer import Altered, RepairAnswer, RepairCase, Variant
 from .wishes import best
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from redline_dsl.program import Program, Term, Value, Variable
 
@@ -60,8 +61,10 @@ def repair(  # noqa: PLR0913 - one argument for each way to narrow the question
 
     `keep`: keys of variables that stay as they are settled; `costs`, each above 0: what a change of
     a variable counts for (others: 1); `fixed_consents`: whatever an actor decides stays too.
+    Ctrl-C ends it with the variants found, if there are any.
 
     Raises:
+        KeyboardInterrupt: it was pressed before one was found.
         KeyError: there is no such proposal.
         WrongWitnessError: a fault of this tool.
     """
@@ -72,14 +75,19 @@ def repair(  # noqa: PLR0913 - one argument for each way to narrow the question
     asked = _Repair(inquiry, name, kept, costs or {}, most)
     number = count(asked.ambiguous)
     every = [each for one in asked.ambiguous for each in one.alternatives]
+    robust = None if number == 1 else asked.found.one(lambda: asked.case(every, (), ()))
+    cases = asked.found.all(asked.cases()) if number <= COMBINATIONS else None
+    if asked.found.interrupted and robust is None and not cases:
+        raise KeyboardInterrupt
     return RepairAnswer(
         proposal=name,
         kept=tuple(keep),
         costs=tuple((costs or {}).items()),
         fixed_consents=fixed_consents,
         combinations=number,
-        robust=None if number == 1 else asked.case(every, (), ()),
-        cases=None if number > COMBINATIONS else asked.cases(),
+        robust=robust,
+        cases=cases,
+        interrupted=asked.found.interrupted,
     )
 
 
@@ -110,14 +118,15 @@ class _Repair:
             if term.settles is not None and term.settles.variable.key not in kept
         ]
         self._stays = [pair for pair in terms if pair not in self._soft]
+        self.found = Gathering()
+        """What is gathered one by one; nothing more once it was interrupted."""
 
-    def cases(self) -> tuple[RepairCase, ...]:
+    def cases(self) -> Iterator[RepairCase]:
         """The variants for each part of the combinations that has the same ones."""
         found: dict[Combination, Drops] = {
             combination(choice): self._drops(choice) for choice in choices(self.ambiguous)
         }
         chosen = {combination(choice): choice for choice in choices(self.ambiguous)}
-        cases = []
         for part in parts(found, pivot(found)):
             admitted = dict(part.readings)
             example = next(
@@ -125,8 +134,7 @@ class _Repair:
                 for each in found
                 if all(reading in admitted.get(name, (reading,)) for name, reading in each)
             )
-            cases.append(self.case(chosen[example], part.readings, example))
-        return tuple(cases)
+            yield self.case(chosen[example], part.readings, example)
 
     def case(
         self, chosen: Sequence[Alternative], readings: Readings, example: Combination
@@ -138,13 +146,15 @@ class _Repair:
             if not drops.cut:
                 conflict = explain(self._inquiry, self._facts, [*self._fixed, *chosen], self._stays)
             return RepairCase(readings, example, None, (), drops.cut, conflict)
-        variants = [self._variant(chosen, each) for each in drops.sets]
+        variants = self.found.all(self._variant(chosen, each) for each in drops.sets)
+        if not variants:
+            raise KeyboardInterrupt
         return RepairCase(
             readings,
             example,
             sum(self._cost(self._soft[number][1]) for number in drops.sets[0]),
             tuple(each for each in variants if each is not None),
-            drops.cut or None in variants,
+            drops.cut or None in variants or self.found.interrupted,
             None,
         )
 
@@ -182,7 +192,7 @@ class _Repair:
             return None
         settled = [self._soft[number][1].settles for number in dropped]
         changed = {each.variable: each.value for each in settled if each is not None}
-        room = remaining(ground, list(changed))
+        room = tuple(remaining(ground, list(changed)))
         found = self._nearest(ground, chosen, changed)
         if found is None:
             return None

@@ -65,6 +65,7 @@ class RepairAnswer:
 
     `robust`: what is acceptable under every reading at once; None where there is one combination
     only.  `cases`: under each part of the combinations; None where there are too many.
+    `interrupted`: somebody pressed Ctrl-C, and some of this is missing.
     """
 
     proposal: str
@@ -74,3 +75,4 @@ class RepairAnswer:
     combinations: int
     robust: RepairCase | None
     cases: tuple[RepairCase, ...] | None
+    interrupted: bool = False

@@ -40,17 +40,21 @@ class Sizes:
 
         The formulas settle those that are, each to one value of its range.
         """
-        ranges = self._translation.store.ranges.cells
-        keys = [variable.key for variable in self._translation.variables]
-        everything = math.prod(
-            size(cells) for number, cells in ranges.items() if keys[number] not in settled
-        )
+        everything = self.everything(settled)
         try:
             nodes = [self._translation.node(formula) for formula in formulas]
         except SpentError:
             return Size(0, exact=False, all=everything)
-        count = self._counting.count(nodes, ranges, steps)
+        count = self._counting.count(nodes, self._translation.store.ranges.cells, steps)
         return Size(count.least, count.exact, everything)
+
+    def everything(self, settled: Collection[str]) -> int:
+        """How many arrangements of the finite variables that are not `settled` are in range."""
+        keys = [variable.key for variable in self._translation.variables]
+        ranges = self._translation.store.ranges.cells
+        return math.prod(
+            size(cells) for number, cells in ranges.items() if keys[number] not in settled
+        )
 
     def _feasible(self, nodes: Sequence[Node]) -> bool | None:
         """Whether formulas over the fractions alone can be true."""

@@ -13,6 +13,7 @@ from .explanation import explain
 from .formulas import has_value
 from .ground import Ground
 from .inquiry import Impossible, Inquiry, Possible, WrongWitnessError
+from .interruption import Gathering
 from .joint import any_of
 from .judgement import count
 from .lower import Literal
@@ -55,25 +56,31 @@ def zone(  # noqa: PLR0913 - one argument for each way to narrow the question
 
     `under`: the readings to look at, of the statements named; all of the others.  `examples`: list
     so many arrangements.  `two`: the keys of two variables whose values are shown against each
-    other.
+    other.  Ctrl-C ends it with what is known, once it is known whether there is any arrangement.
 
     Raises:
+        KeyboardInterrupt: it was pressed before that.
         WrongWitnessError: a fault of this tool.
     """
     inquiry = inquiry or Inquiry(program, limits)
     asked = _Zone(inquiry, given, within_offers=within_offers, under=under or {})
     alike = asked.alike
     views = (View.THROUGHOUT,) if alike else (View.EVERY, View.SOME)
-    table = asked.table
+    regions = asked.found.all(asked.region(view, examples, two) for view in views)
+    if not regions:
+        raise KeyboardInterrupt
+    table = dict(asked.found.all(asked.table())) if asked.counted else None
+    interrupted = asked.found.interrupted
     return ZoneAnswer(
         given=None if given is None else given.name,
         within_offers=within_offers,
         combinations=count(asked.ambiguous),
         alike=alike,
-        regions=tuple(asked.region(view, examples, two) for view in views),
+        regions=regions,
         table=None if table is None else tuple(table.items()),
-        pivot=pivot(table) if table else None if table is None else (),
+        pivot=None if table is None else pivot(table) if table and not interrupted else (),
         real=tuple(each.key for each in asked.open if each.key in asked.sizes.real),
+        interrupted=interrupted,
     )
 
 
@@ -108,6 +115,8 @@ class _Zone:
             each for key, each in program.variables.items() if key not in self.settled
         ]
         self._grounds: dict[View, Ground] = {}
+        self.found = Gathering()
+        """What is gathered one by one; nothing more once it was interrupted."""
 
     # ------------------------------------------------------------------------------- views
 
@@ -145,12 +154,13 @@ class _Zone:
     def region(self, view: View, examples: int, two: tuple[str, str] | None) -> Region:
         """What is said of the arrangements of one view."""
         ground = self.ground(view)
-        size = self._size([each.formula for each in ground.given])
-        if ground.consistent is None and size.exact:
+        inhabited = ground.consistent
+        size = self._measured(ground)
+        if inhabited is None and size.exact:
             # The counter knows what the solver could not tell.
             return self._without(view, Existence.INHABITED if size.least else Existence.EMPTY, size)
-        if not ground.consistent:
-            empty = ground.consistent is False
+        if not inhabited:
+            empty = inhabited is False
             if size.least and empty:
                 msg = f"{size.least} arrangements were counted where there are none"
                 raise WrongWitnessError(msg)
@@ -159,7 +169,9 @@ class _Zone:
         if size.exact and not size.least:
             msg = "nothing was counted where there is an arrangement"
             raise WrongWitnessError(msg)
-        left = remaining(ground, self.open)
+        left = self.found.all(remaining(ground, self.open))
+        listed = self.found.all(self._examples(ground, examples))
+        grid = None if two is None else self.found.one(lambda: self._plane(ground, two))
         return Region(
             view=view,
             existence=Existence.INHABITED,
@@ -167,8 +179,8 @@ class _Zone:
             conflict=None,
             example=(),
             remaining=left,
-            examples=tuple(self._examples(ground, examples)),
-            plane=None if two is None else self._plane(ground, two),
+            examples=listed,
+            plane=grid,
         )
 
     def _without(self, view: View, existence: Existence, size: Size) -> Region:
@@ -176,15 +188,14 @@ class _Zone:
         example: Combination = ()
         if existence is Existence.EMPTY:
             chosen = self._chosen(view)
-            conflict = self._refused() or explain(
-                self.inquiry,
-                self.facts,
-                [*self.fixed, *chosen],
-                list(zip(self.terms, self._stated, strict=True)),
-            )
+            conflict = self.found.one(lambda: self._refused() or self._explained(chosen))
             if view is View.SOME:
                 example = combination(chosen)
         return Region(view, existence, size, conflict, example, (), (), None)
+
+    def _explained(self, chosen: Sequence[Alternative]) -> Conflict | None:
+        stated = list(zip(self.terms, self._stated, strict=True))
+        return explain(self.inquiry, self.facts, [*self.fixed, *chosen], stated)
 
     @property
     def _stated(self) -> tuple[Term, ...]:
@@ -220,22 +231,25 @@ class _Zone:
 
     # ------------------------------------------------------------------------------- sizes
 
+    def _measured(self, ground: Ground) -> Size:
+        """The size of a view; nothing is known of it where the counting was interrupted."""
+        size = self.found.one(lambda: self._size([each.formula for each in ground.given]))
+        return size or Size(0, exact=False, all=self.sizes.everything(self.settled))
+
     def _size(self, formulas: Sequence[Formula], steps: int = STEPS) -> Size:
         return self.sizes.size(formulas, self.settled, steps)
 
-    @cached_property
-    def table(self) -> dict[Combination, Size] | None:
-        """The size of the zone under every combination; None where there are too many.
+    @property
+    def counted(self) -> bool:
+        """Whether there are few enough combinations to count each."""
+        return count(self.ambiguous) <= COUNTED
 
-        Empty where there is one only.
-        """
+    def table(self) -> Iterator[tuple[Combination, Size]]:
+        """The size of the zone under every combination; nothing where there is one only."""
         number = count(self.ambiguous)
         if number == 1:
-            return {}
-        if number > COUNTED:
-            return None
+            return
         common = [*literals(self.facts), *literals(self.fixed), *self.terms]
-        table = {}
         for choice in choices(self.ambiguous):
             asked = [*common, *literals(choice)]
             size = self._size([each.formula for each in asked], STEPS // number)
@@ -243,8 +257,7 @@ class _Zone:
                 size = Size(1, exact=False, all=size.all)
             elif not size.exact and isinstance(self.inquiry.ask(asked), Impossible):
                 size = Size(0, exact=True, all=size.all)
-            table[combination(choice)] = size
-        return table
+            yield combination(choice), size
 
     # ---------------------------------------------------------------------------- examples
 

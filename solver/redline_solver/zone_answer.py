@@ -121,7 +121,8 @@ class ZoneAnswer:
     when the budget was spent before it was known whether they do.  `table`: the size under every
     combination, None where there are too many, empty where there is one only; `pivot`: the fewest
     statements whose readings decide it.  `real`: keys of the open variables over the fractions,
-    which are not counted.
+    which are not counted.  `interrupted`: somebody pressed Ctrl-C, and parts are missing: regions,
+    or sizes, variables, examples and the plane of one, or rows of the table, then without pivot.
     """
 
     given: str | None
@@ -132,6 +133,7 @@ class ZoneAnswer:
     table: tuple[tuple[Combination, Size], ...] | None
     pivot: tuple[str, ...] | None
     real: tuple[str, ...]
+    interrupted: bool = False
 
     @property
     def existence(self) -> Existence:

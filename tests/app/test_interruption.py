@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from redline_solver.expectations import _Expectations
+from redline_solver.inquiry import Inquiry
 from redline_solver.judgement import Judgement
 from tests.app.commands import SMALL, within
 from tests.app.interrupting import interrupt
@@ -59,3 +60,66 @@ def test_a_test_shows_what_was_tried(folder: Path, monkeypatch: pytest.MonkeyPat
 def test_what_is_not_interrupted_does_not_say_so(folder: Path) -> None:
     assert "partial" not in within(folder, "check", "case.redline").out
     assert "partial" not in within(folder, "test", "case.redline").out
+
+
+WIDE = """\
+actors A, B
+issue x: yes/no
+issue y: one of p, q, t
+issue n: 0 .. 100
+red line r by A:
+    reading narrow: x and n >= 10
+    reading wide: x or y = p
+red line s by B: n <= 90 or y = q
+proposal fine:
+- not x
+- y = t
+"""
+
+
+def test_a_zone_shows_what_was_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "case.redline").write_text(WIDE)
+    seen = []
+    for questions in range(40):
+        with monkeypatch.context() as patched:
+            interrupt(patched, Inquiry, "ask", questions)
+            answer = within(tmp_path, "zone", "case.redline", "--list", "2", "--two", "x", "y")
+        if answer.code != 130:
+            break
+        assert answer.err == ""
+        if answer.out:
+            assert "◐ partial: interrupted; what is not told here was not looked at" in answer.out
+            seen.append(answer.out)
+    assert answer.code == 0
+    assert "partial" not in answer.out
+    assert any("Size " in each and "Forced" not in each for each in seen)
+    assert any("arrangements, to paste" in each for each in seen)
+
+
+def test_a_repair_shows_what_was_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "case.redline").write_text(WIDE)
+    documents = []
+    for questions in range(60):
+        with monkeypatch.context() as patched:
+            interrupt(patched, Inquiry, "ask", questions)
+            answer = within(tmp_path, "repair", "case.redline", "fine", "-f", "json")
+        if answer.code != 130:
+            break
+        assert answer.err == ""
+        if answer.out:
+            documents.append(json.loads(answer.out))
+    assert answer.code == 0
+    assert json.loads(answer.out)["interrupted"] is False
+    assert documents
+    assert all(each["interrupted"] and each["exit_code"] == 130 for each in documents)
+    assert any(case["cut"] for each in documents for case in each["cases"])
+
+
+@pytest.mark.parametrize("questions", [0, 3, 6])
+def test_half_a_report_is_none(
+    questions: int, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    interrupt(monkeypatch, Inquiry, "ask", questions)
+    answer = within(folder, "report", "case.redline", "--output", "page.html")
+    assert (answer.code, answer.out, answer.err) == (130, "", "")
+    assert not (folder / "page.html").exists()

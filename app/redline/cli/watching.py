@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 import typer
 
 from .delivery import deliver_written
-from .guard import refuse
+from .guard import INTERRUPTED, refuse
 from .progress import progress
 
 if TYPE_CHECKING:
@@ -57,6 +57,8 @@ def watched(
             code = answer.exit_code
             files = {Path(name).resolve() for name in workspace.asked_for}
             _draw(answer, output, len(files), time.time() - began)
+            if code == INTERRUPTED:
+                raise typer.Exit(code)
             # Whole folders, since a file that is replaced is another file.
             folders = {_nearest(file.parent) for file in files}
             for changes in watchfiles.watch(

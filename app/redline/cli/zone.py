@@ -23,7 +23,8 @@ Exit codes:
   1    there is none under any
   2    wrong usage, or the file has errors or contradicts itself
   3    there is one under some readings only
-  4    undetermined: the limit was reached first"""
+  4    undetermined: the limit was reached first
+  70   internal error      130   interrupted (what was found so far is shown)"""
 
 
 def zone(  # noqa: PLR0913 - one argument per option of the command

@@ -10,6 +10,7 @@ from redline_solver.verdict import Status, Verdict
 
 from .argued_story import lapsed
 from .blocks import Gap, Grid, GridRow, Heading, Labelled, Paragraph, Table
+from .telling import partial
 from .wording import FEW, GLYPHS, HAPPENS, Words, letters, listed, plain_list, plural
 
 if TYPE_CHECKING:
@@ -84,8 +85,7 @@ def compare_blocks(report: CompareReport, *, everything: bool) -> Iterator[Block
     yield Heading([(report.file, "strong"), "  ", *measure], level=1)
     yield Gap()
     if report.interrupted:
-        says = f": interrupted; {plural(len(report.actors), 'actor')} compared"
-        yield Paragraph([("◐ partial", "warn strong"), says], depth=0)
+        yield partial(f"interrupted; {plural(len(report.actors), 'actor')} compared")
     if not report.proposals:
         yield Paragraph(["There is no proposal to compare."], depth=0)
         return

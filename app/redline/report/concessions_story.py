@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from .blocks import Gap, Heading, Labelled, Listing, Numbered, Paragraph, Placed
 from .conflicts_story import verification_blocks
 from .stated import StatementKind
-from .telling import Detail, Telling
+from .telling import Detail, Telling, partial
 from .wording import Words, listed, plural
 
 if TYPE_CHECKING:
@@ -56,8 +56,7 @@ class _Story:
         yield Gap()
         if not report.complete:
             why = "interrupted" if report.interrupted else "the limit was reached"
-            says = f": {why}; what is shown resolves the conflicts found, more may exist"
-            yield Paragraph([("◐ partial", "warn strong"), says], depth=0)
+            yield partial(f"{why}; what is shown resolves the conflicts found, more may exist")
         elif not report.groups:
             says = "Nothing has to be given up: everything can stand together."
             yield Paragraph([("✓ ", "good strong"), says], depth=0)

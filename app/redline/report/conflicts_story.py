@@ -8,7 +8,7 @@ from .blocks import Gap, Heading, Labelled, Paragraph
 from .conflict_story import conflict_blocks
 from .document import ConflictText
 from .stated import Taken
-from .telling import Detail, Telling
+from .telling import Detail, Telling, partial
 from .wording import Words, listed, plural
 
 if TYPE_CHECKING:
@@ -97,8 +97,7 @@ def _partial(report: ConflictsReport) -> Iterator[Block]:
     elif report.enough:
         why = "stopped at --limit"
     found = plural(len(report.conflicts), "conflict")
-    says = f": {why}; {found} found, more may exist"
-    yield Paragraph([("◐ partial", "warn strong"), says], depth=0)
+    yield partial(f"{why}; {found} found, more may exist")
 
 
 def _conflict(telling: Telling, number: int, conflict: MinimalConflictText) -> Iterator[Block]:

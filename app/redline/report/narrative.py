@@ -12,7 +12,7 @@ from .conflict_story import conflict_blocks
 from .constraints_story import constraint_blocks
 from .proposal_story import ProposalStory
 from .stated import StatementKind
-from .telling import Telling
+from .telling import Telling, partial
 from .wording import Words, listed, matters, plain_list, plural
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def report_blocks(report: Report, *, everything: bool) -> Iterator[Block]:
     yield Heading([(report.file, "strong"), "  ", (_measure(report), "faint")], level=1)
     if report.interrupted:
         yield Gap()
-        yield _partial(plural(len(report.proposals), "proposal"))
+        yield partial(f"interrupted after {plural(len(report.proposals), 'proposal')}")
     yield from _background(report, telling)
     for result in report.proposals:
         yield Gap()
@@ -77,11 +77,6 @@ def report_blocks(report: Report, *, everything: bool) -> Iterator[Block]:
     if telling.brief:
         command = f"redline check {report.file} PROPOSAL"
         yield Paragraph([(command, "code"), (" tells more about one of them", "faint")], depth=0)
-
-
-def _partial(after: str) -> Paragraph:
-    """That an answer was cut short by Ctrl-C."""
-    return Paragraph([("◐ partial", "warn strong"), f": interrupted after {after}"], depth=0)
 
 
 def _measure(report: Report) -> str:
@@ -145,7 +140,7 @@ def expectation_blocks(report: ExpectationReport, *, everything: bool) -> Iterat
     yield Gap()
     if report.interrupted:
         tried = sum(len(file.expectations) for file in report.files)
-        yield _partial(plural(tried, "expectation"))
+        yield partial(f"interrupted after {plural(tried, 'expectation')}")
     yield Paragraph([_count(report)], depth=0)
 
 

@@ -10,7 +10,7 @@ from redline_solver.verdict import BINDS, LAPSED, Verdict
 
 from .blocks import Gap, Heading, Labelled, Paragraph, Placed, Table
 from .stated import StatementKind
-from .telling import Detail, Telling
+from .telling import Detail, Telling, partial
 from .wording import GLYPHS, HAPPENS, STYLES, Words, listed, plain_list, plural
 
 if TYPE_CHECKING:
@@ -70,8 +70,7 @@ def readings_blocks(report: ReadingsReport, *, everything: bool) -> Iterator[Blo
     yield Heading([(report.file, "strong"), "  ", *measure], level=1)
     yield Gap()
     if report.interrupted:
-        says = f": interrupted after {plural(len(report.proposals), 'proposal')}"
-        yield Paragraph([("◐ partial", "warn strong"), says], depth=0)
+        yield partial(f"interrupted after {plural(len(report.proposals), 'proposal')}")
     yield from story.alone(report.alone)
     if report.proposals:
         yield from story.standings()

@@ -68,7 +68,8 @@ class RepairReport(JudgedReport):
     `background` is None, and nothing is repaired, when the file has errors.  `kept`: matters that
     stay as they are settled; `fixed_consents`: whatever an actor decides stays too.  `robust`: what
     is acceptable under every reading at once (None: there is one combination only); `cases`: under
-    each part of the combinations (None: there are too many).
+    each part of the combinations (None: there are too many).  `interrupted`: somebody pressed
+    Ctrl-C, and variants or cases are missing.
     """
 
     format: Literal["redline-repair-report"] = "redline-repair-report"
@@ -79,3 +80,4 @@ class RepairReport(JudgedReport):
     combinations: int
     robust: RepairCaseText | None
     cases: list[RepairCaseText] | None
+    interrupted: bool

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .blocks import Gap, Heading, Listing, Numbered, Paragraph
 from .conflict_story import conflict_blocks
 from .remaining_text import bounds, settlement, values
-from .telling import Detail, Telling
+from .telling import Detail, Telling, partial
 from .wording import Words, listed, matters, plural, possessive
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ def repair_blocks(report: RepairReport, *, everything: bool) -> Iterator[Block]:
     telling = Telling(Words(report.vocabulary), Detail.EVERYTHING if everything else Detail.FULL)
     yield Heading([(report.file, "strong"), "  ", (f"repair of {report.proposal}", "faint")], 1)
     yield from _kept(report, telling)
+    if report.interrupted:
+        yield Gap()
+        yield partial("interrupted; there may be other variants, and other readings to look at")
     story = _Story(report, telling)
     if report.robust is not None:
         yield Gap()
@@ -101,7 +104,8 @@ class _Story:
             yield Heading(says, level=3, glyph=("✓", "good strong"))
         yield Numbered([tuple(self._variant(each)) for each in case.variants])
         if case.cut:
-            yield Paragraph(["there may be more; `--most` lists more of them"])
+            more = "" if self._report.interrupted else "; `--most` lists more of them"
+            yield Paragraph([f"there may be more{more}"])
 
     def _none(self, case: RepairCaseText, under: Pieces) -> Iterator[Block]:
         name = self._report.proposal

@@ -29,6 +29,11 @@ class Detail(Enum):
     EVERYTHING = "everything"
 
 
+def partial(why: str) -> Paragraph:
+    """That an answer is not the whole one."""
+    return Paragraph([("◐ partial", "warn strong"), f": {why}"], depth=0)
+
+
 FEW_PROPOSALS = 3
 """Up to so many are told in full."""
 

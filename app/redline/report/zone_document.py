@@ -108,7 +108,8 @@ class ZoneReport(JudgedReport):
     of both.  `under`: the readings looked at, of the statements named.  `alike`: the readings make
     no difference (None: not known within the limit).  `table`: the size under every combination
     (None: there are too many); `pivot`: the fewest statements whose readings decide the size.
-    `real`: matters over the fractions, which are not counted.
+    `real`: matters over the fractions, which are not counted.  `interrupted`: somebody pressed
+    Ctrl-C, and what would have come later is missing.
     """
 
     format: Literal["redline-zone-report"] = "redline-zone-report"
@@ -123,3 +124,4 @@ class ZoneReport(JudgedReport):
     table: list[SizeUnder] | None
     pivot: list[str] | None
     real: list[str]
+    interrupted: bool

@@ -10,7 +10,7 @@ from .blocks import Gap, Heading, Labelled, Listing, Paragraph, Table
 from .conflict_story import conflict_blocks
 from .remaining_text import bounds, interval, settlement, values
 from .stated import Settled
-from .telling import Detail, Telling
+from .telling import Detail, Telling, partial
 from .wording import FEW, Words, listed, matters, plain_list, plural
 
 if TYPE_CHECKING:
@@ -58,6 +58,9 @@ def zone_blocks(report: ZoneReport, *, everything: bool) -> Iterator[Block]:
         return
     telling = Telling(Words(report.vocabulary), Detail.EVERYTHING if everything else Detail.FULL)
     yield Heading([(report.file, "strong"), "  ", (_asked(report), "faint")], level=1)
+    if report.interrupted:
+        yield Gap()
+        yield partial("interrupted; what is not told here was not looked at")
     story = _Story(report, telling)
     for region in report.regions:
         yield Gap()
@@ -125,7 +128,8 @@ class _Story:
             says += [_share(size)]
         else:
             says = ["at least ", (least, "strong"), f" of {most} arrangements; "]
-            says += ["there are too many to count them all"]
+            cut = "the counting was interrupted"
+            says += [cut if self._report.interrupted else "there are too many to count them all"]
         yield Labelled("Size", [says])
         if self._report.real:
             keys = matters(self._report.real, self._telling.most)
@@ -188,14 +192,15 @@ class _Story:
     def table(self) -> Iterator[Block]:
         """The size under each choice of the readings that it depends on."""
         report = self._report
-        if report.combinations == 1 or report.alike:
+        if report.combinations == 1 or report.alike or report.table == []:
             return
         yield Gap()
         if report.table is None:
             says = f"There are {report.combinations:,} combinations of readings, too many to count "
             yield Paragraph([says, "the zone under each; `--under` keeps to some."], depth=0)
             return
-        pivot = report.pivot or []
+        every = [each.statement for each in report.table[0].combination]
+        pivot = every if report.interrupted else report.pivot or []
         rows: dict[tuple[str | None, ...], SizeText] = {}
         for under in report.table:
             taken = {each.statement: each.reading for each in under.combination}
