@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -9,9 +10,10 @@ from typing import TYPE_CHECKING
 from redline_dsl.lint.subject import Subject
 from redline_dsl.spelling import closest
 from redline_solver.aftermath import Aftermath
-from redline_solver.concessions import concessions_found, lightest
-from redline_solver.conflicts import conflicts_found
+from redline_solver.concessions import ConcessionsAnswer, concessions_found, lightest
+from redline_solver.conflicts import Searched, conflicts_found
 from redline_solver.inquiry import completed
+from redline_solver.lightest import MOST, UndecidedConcessionsError, lightest_concessions
 from redline_solver.relaxation import Elastic
 from redline_solver.verdict import Verdict
 from redline_solver.verification import Verifier, every_choice
@@ -32,47 +34,54 @@ from .report.concessions_document import (
 )
 from .report.stated import Choice
 
+PATIENCE = 10_000
+"""After so many questions to the solver only the lightest concessions are looked for."""
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from redline_dsl.program import Program, Term
-    from redline_solver.concessions import Concession, ConcessionsAnswer, Group
+    from redline_solver.concessions import Concession, Group
     from redline_solver.relaxation import Relaxed
     from redline_solver.verification import Verification
 
     from .contention import Asked
 
 
-def concessions(
+def concessions(  # noqa: PLR0913 - what is asked, and what is shown of it
     asked: Asked,
     *,
     weights: Sequence[str] = (),
+    lightest_only: int | None = None,
     examples: int = 1,
     verify: bool = False,
     doing: Callable[[str], None] = lambda _: None,
 ) -> ConcessionsReport:
     """Every minimal concession; what works after the lightest few; who could resolve all alone.
 
-    `weights` are `NAME=NUMBER`, of statements and of matters that the proposal settles.
+    `weights` are `NAME=NUMBER`, of statements and of matters that the proposal settles.  With
+    `lightest_only` so many of the lightest are looked for and no others; and a few where there are
+    too many conflicts to look through.
 
     Raises:
         UnknownNameError: there is no such statement or matter, or no such number.
     """
     program = asked.case.program
     weighing = {} if program is None else _weights(program, weights)
-    found = asked.searched(None, doing)
+    found = asked.found(lambda program: _answered(program, asked, weighing, lightest_only, doing))
     report = replace(
         _unanswered(asked), weights={name: str(weight) for name, weight in weighing.items()}
     )
     if found is None:
         return report
-    program, searched = found
-    answer = concessions_found(searched, weighing)
+    program, (answer, searched) = found
     verification = None
     if verify:
         doing("checking every concession again")
         verifier = Verifier(program, asked.question, asked.limits)
-        verification = verifier.concessions(answer, conflicts_found(searched))
+        verification = verifier.concessions(
+            answer, None if searched is None else conflicts_found(searched)
+        )
     doing("looking for what works then")
     readings = _readings(answer.groups)
     return replace(
@@ -80,6 +89,7 @@ def concessions(
         exit_code=_exit_code(answer, verification),
         complete=answer.complete,
         interrupted=answer.interrupted,
+        enough=answer.enough,
         total=answer.total,
         groups=[_group(program, each) for each in answer.groups],
         alone=[
@@ -95,6 +105,31 @@ def concessions(
         relaxations=list(_relaxations(program, asked, answer, readings)),
         verification=None if verification is None else verification_text(verification),
     )
+
+
+def _answered(
+    program: Program,
+    asked: Asked,
+    weights: Mapping[str, Fraction],
+    lightest_only: int | None,
+    doing: Callable[[str], None],
+) -> tuple[ConcessionsAnswer, Searched | None]:
+    """The answer, and the search that it comes from unless only the lightest were looked for."""
+    searched = None
+    if lightest_only is None:
+        doing("looking for conflicts")
+        searched = Searched(
+            program, asked.question, asked.limits, most_questions=PATIENCE, doing=doing
+        )
+        if searched.complete or searched.interrupted:
+            return concessions_found(searched, weights), searched
+    with suppress(UndecidedConcessionsError):
+        return lightest_concessions(
+            program, asked.question, asked.limits, weights, most=lightest_only or MOST, doing=doing
+        ), None
+    if searched is None:
+        return ConcessionsAnswer(asked.question.proposal, (), (), complete=False), None
+    return concessions_found(searched, weights), searched
 
 
 def _weights(program: Program, wanted: Sequence[str]) -> dict[str, Fraction]:
@@ -229,7 +264,9 @@ def _exit_code(answer: ConcessionsAnswer, verification: Verification | None) -> 
     """0: nothing has to be given up; 1: something; 4: more might, for all that is known."""
     if answer.interrupted:
         return INTERRUPTED
-    if not answer.complete or (verification is not None and verification.undetermined):
+    if not (answer.complete or answer.enough) or (
+        verification is not None and verification.undetermined
+    ):
         return EXIT_CODES[Verdict.UNDETERMINED]
     return 1 if answer.groups else 0
 
@@ -243,6 +280,7 @@ def _unanswered(asked: Asked) -> ConcessionsReport:
         weights={},
         complete=False,
         interrupted=False,
+        enough=False,
         total=None,
         groups=[],
         alone=[],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import structs
 
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from .case import Case
     from .report.heading import Heading
     from .report.steps_document import StepText
+
+Found = TypeVar("Found")
 
 EXPLAINED = 50
 """So many conflicts, the smallest first, are told in steps where steps are asked for."""
@@ -73,18 +75,13 @@ class Asked:
         self.under = chosen(narrowed.items())
         self.question = Question(proposal, frozenset(retract), narrowed)
 
-    def searched(
-        self, at_most: int | None, doing: Callable[[str], None]
-    ) -> tuple[Program, Searched] | None:
-        """Look for all conflicts; None: the file has faults, or contradicts itself."""
+    def found(self, search: Callable[[Program], Found]) -> tuple[Program, Found] | None:
+        """What a search finds; None: the file has faults, or contradicts itself."""
         program = self.case.program
         if program is None:
             return None
-        doing("looking for conflicts")
         try:
-            return program, Searched(
-                program, self.question, self.limits, at_most=at_most, doing=doing
-            )
+            return program, search(program)
         except NothingStandsError:
             self.case.examine(Inquiry(program, self.limits))
             return None
@@ -107,7 +104,12 @@ def conflicts(  # noqa: PLR0913 - what is asked, and how far to go
 
     With `steps` those of more than three members are told as chains of small inferences.
     """
-    found = asked.searched(at_most, doing)
+    doing("looking for conflicts")
+    found = asked.found(
+        lambda program: Searched(
+            program, asked.question, asked.limits, at_most=at_most, doing=doing
+        )
+    )
     if found is None:
         return _unanswered(asked, smallest=smallest)
     program, searched = found

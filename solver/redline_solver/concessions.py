@@ -69,14 +69,15 @@ class GroupCase(Struct, frozen=True):
 class Group(Struct, frozen=True):
     """Conflicts that hang together, and share nothing with those of other groups.
 
-    `conflicts`: how many there are, readings apart.  `cases`: one for each way the readings make
-    the conflicts come out, without those that leave none.  `whatever_reading`: there are too many
-    combinations of readings, so the one case is what resolves the group under each of them.
+    `conflicts`: how many there are, readings apart (None: nobody counted).  `cases`: one for each
+    way the readings make the conflicts come out, without those that leave none.
+    `whatever_reading`: there are too many combinations of readings, so the one case is what
+    resolves the group under each of them.
     """
 
     statements: tuple[str, ...]
     terms: tuple[Term, ...]
-    conflicts: int
+    conflicts: int | None
     cases: tuple[GroupCase, ...]
     whatever_reading: bool = False
 
@@ -95,7 +96,8 @@ class ConcessionsAnswer(Struct, frozen=True):
     """What could be given up.  No group: nothing conflicts.
 
     Unless `complete` there may be more conflicts, so that these concessions might not be enough,
-    and others are missing; `interrupted`: somebody pressed Ctrl-C.
+    and others are missing; `interrupted`: somebody pressed Ctrl-C.  `enough`: they are all the
+    same, and the lightest there are; only others are missing.
     """
 
     proposal: str | None
@@ -103,6 +105,7 @@ class ConcessionsAnswer(Struct, frozen=True):
     alone: tuple[Alone, ...]
     complete: bool
     interrupted: bool = False
+    enough: bool = False
 
     @property
     def total(self) -> int | None:
@@ -169,12 +172,55 @@ def lightest(
                 heapq.heappush(heap, (cost(following), following))
 
 
+class Weighing:
+    """Puts members together as concessions, each with what it weighs."""
+
+    def __init__(self, contested: Contested, weights: Mapping[str, Fraction]) -> None:
+        self._members = contested.members
+        self._weights = weights
+
+    def concession(self, given: Mask) -> Concession:
+        """The concession of these members."""
+        own = [self._members[number] for number in members(given)]
+        owners = [each.owner for each in own if each.statement is not None]
+        return Concession(
+            tuple(each.statement for each in own if each.statement is not None),
+            tuple(each.term for each in own if each.term is not None),
+            tuple(dict.fromkeys(owners)),
+            sum((self.weight(each) for each in own), Fraction(0)),
+        )
+
+    def ranked(self, given: Iterable[Mask]) -> tuple[Concession, ...]:
+        """Concessions, the lightest first, then the smallest, then by their first members."""
+        listed = [self.concession(each) for each in sorted(given, key=_first_members)]
+        return tuple(sorted(listed, key=lambda each: (each.weight, each.size)))
+
+    def weight(self, member: Member) -> Fraction:
+        """What giving up one member counts for."""
+        name = member.statement
+        if name is None and member.term is not None and member.term.settles is not None:
+            name = member.term.settles.variable.key
+        return self._weights.get(name or "", Fraction(1))
+
+
+def choices_told(
+    choices: Iterable[Mapping[str, str]], ambiguous: Iterable[Statement]
+) -> tuple[Readings, ...]:
+    """Choices of readings as boxes, without the statements that may be read in any way there."""
+    every = {each.name: len(each.alternatives) for each in ambiguous}
+    said = [
+        tuple((name, some) for name, some in box if len(some) < every[name])
+        for box in boxes(choices)
+    ]
+    return tuple(each for each in said if each)
+
+
 class _Grouping:
     """From conflicts to what resolves them."""
 
     def __init__(self, contested: Contested, weights: Mapping[str, Fraction]) -> None:
         self._contested = contested
-        self._weights = weights
+        self._weighing = Weighing(contested, weights)
 
     def groups(self, conflicts: Iterable[Mask]) -> Iterator[Group]:
         """The groups of some conflicts, each with its cases."""
@@ -217,35 +263,12 @@ class _Grouping:
             if edges:
                 alike.setdefault(edges, []).append(choice)
         for edges, choices in alike.items():
-            every = {each.name: len(each.alternatives) for each in ambiguous}
-            said = [
-                tuple((name, some) for name, some in box if len(some) < every[name])
-                for box in boxes(choices)
-            ]
-            yield self._case(tuple(each for each in said if each), edges)
+            yield self._case(choices_told(choices, ambiguous), edges)
 
     def _case(self, readings: tuple[Readings, ...], edges: Iterable[Mask]) -> GroupCase:
         smallest = _without_supersets(edges)
         found = list(itertools.islice(minimal_transversals(smallest), _LISTED + 1))
-        listed = [self._concession(each) for each in sorted(found[:_LISTED], key=_first_members)]
-        listed.sort(key=lambda each: (each.weight, each.size))
-        return GroupCase(readings, tuple(listed), len(found) > _LISTED)
-
-    def _concession(self, given: Mask) -> Concession:
-        own = [self._contested.members[number] for number in members(given)]
-        owners = [each.owner for each in own if each.statement is not None]
-        return Concession(
-            tuple(each.statement for each in own if each.statement is not None),
-            tuple(each.term for each in own if each.term is not None),
-            tuple(dict.fromkeys(owners)),
-            sum((self._weight(each) for each in own), Fraction(0)),
-        )
-
-    def _weight(self, member: Member) -> Fraction:
-        name = member.statement
-        if name is None and member.term is not None and member.term.settles is not None:
-            name = member.term.settles.variable.key
-        return self._weights.get(name or "", Fraction(1))
+        return GroupCase(readings, self._weighing.ranked(found[:_LISTED]), len(found) > _LISTED)
 
 
 def _alone(program: Program, groups: Sequence[Group]) -> Iterator[Alone]:

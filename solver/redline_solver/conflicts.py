@@ -87,10 +87,13 @@ class Searched:
         limits: Limits,
         *,
         at_most: int | None = None,
+        most_questions: int | None = None,
         doing: Callable[[str], None] = lambda _: None,
         looked_at: int = LOOKED_AT,
     ) -> None:
         """Find all conflicts, or the first `at_most`; `doing` is told how it goes.
+
+        After `most_questions` to the solver the search is given up.
 
         Where the issues have no more than `looked_at` arrangements the solver is not asked.
 
@@ -101,6 +104,7 @@ class Searched:
         """
         self.question = question
         self.contested = Contested(program, question, limits)
+        self.contested.tracked.most_calls = most_questions
         found = all_conflicts(self.contested.tracked, at_most, doing, looked_at)
         self.found = tuple(
             each for each in found.conflicts if self.contested.one_reading_each(each)

@@ -100,17 +100,24 @@ class Inquiry:
         return keys
 
     def ask(
-        self, literals: Sequence[Literal], some_of: Sequence[Literal] = (), at_least: int = 1
+        self,
+        literals: Sequence[Literal],
+        some_of: Sequence[Literal] = (),
+        at_least: int = 1,
+        *,
+        guess: bool = True,
     ) -> Answer:
         """Whether all `literals`, and where given `at_least` so many of `some_of`, can be true.
 
+        To `guess` an arrangement first is worth while unless most such questions are answered no.
         Raises WrongWitnessError when the solver's arrangement does not bear out its answer.
         """
-        if not some_of and len(literals) <= _SMALL and (guess := self._guessed(literals)):
-            return Possible(guess)
+        guess = guess and not some_of and len(literals) <= _SMALL
+        if guess and (guessed := self._guessed(literals)):
+            return Possible(guessed)
         if self._elder is not None and len(literals) <= _SMALL:
             # What is impossible is so whatever was asked before, and to ask anew takes longer.
-            known = self._elder.ask(literals, some_of, at_least)
+            known = self._elder.ask(literals, some_of, at_least, guess=guess)
             if isinstance(known, Impossible):
                 return known
         script, session = self._room_for(len(literals) + len(some_of))

@@ -46,6 +46,8 @@ from .numerals import digits
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from redline_dsl.program import Atom
+
 _PAIRWISE = 6
 """Up to so many values "at most one" is said pair by pair; above by a ladder, which is linear."""
 
@@ -267,7 +269,7 @@ class Script:
         assert_never(item)
 
     def _comparison(self, compare: Compare) -> Iterator[str | _Scaled]:
-        amount = compare.amount
+        amount = _in_units(compare.amount)
         leaves = [*self._leaves(amount, Fraction(1)), amount.constant]
         if not amount.terms:
             yield "true" if _true_of(compare.relation, amount.constant) else "false"
@@ -299,6 +301,14 @@ class Script:
                     known = self._extremes[id(atom)]
                     multiple /= known.scale
                     yield _product(multiple, quoted(known.name), whole=not known.real, real=real)
+                case Conditional(condition, Linear((), counted)):
+                    # All sums that count the same thing have the same term for it: only so does Z3
+                    # see at a glance that "at most two" and "at least three" cannot both be.
+                    one, none = (_number(Fraction(n), real=real) for n in (1, 0))
+                    times = multiple * counted
+                    yield "(ite " if times == 1 else f"(* {_number(times, real=real)} (ite "
+                    yield condition
+                    yield f" {one} {none})" + ("" if times == 1 else ")")
                 case Conditional(condition, inner):
                     yield "(ite "
                     yield condition
@@ -379,6 +389,20 @@ def _number(number: Fraction, *, real: bool) -> str:
     if number.denominator != 1:
         text = f"(/ {text} {digits(number.denominator)}{point})"
     return f"(- {text})" if number < 0 else text
+
+
+def _in_units(amount: Linear) -> Linear:
+    """The same sum, where a number that counts if something is false is one less if it is true."""
+    terms: list[tuple[Fraction, Atom]] = []
+    total = amount.constant
+    for coefficient, atom in amount.terms:
+        match atom:
+            case Conditional(Not(operand), Linear((), counted) as inner):
+                total += coefficient * counted
+                terms.append((-coefficient, Conditional(operand, inner)))
+            case _:
+                terms.append((coefficient, atom))
+    return Linear(tuple(terms), total)
 
 
 def _product(coefficient: Fraction, name: str, *, whole: bool, real: bool) -> str:

@@ -51,7 +51,7 @@ def minimal_subset(
     core = answer.core
     while count := enough(core):
         tried = candidates[count - 1]
-        match inquiry.ask([*fixed, *candidates[: count - 1], *needed]):
+        match inquiry.ask([*fixed, *candidates[: count - 1], *needed], guess=False):
             case Impossible(core):
                 continue
             case Undecided():

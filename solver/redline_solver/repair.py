@@ -74,8 +74,7 @@ def repair(  # noqa: PLR0913 - one argument for each way to narrow the question
         kept |= {key for key, each in program.variables.items() if each.decided_by is not None}
     asked = _Repair(inquiry, name, kept, costs or {}, most)
     number = count(asked.ambiguous)
-    every = [each for one in asked.ambiguous for each in one.alternatives]
-    robust = None if number == 1 else asked.found.one(lambda: asked.case(every, (), ()))
+    robust = None if number == 1 else asked.found.one(asked.robust)
     cases = asked.found.all(asked.cases()) if number <= COMBINATIONS else None
     if asked.found.interrupted and robust is None and not cases:
         raise KeyboardInterrupt
@@ -123,10 +122,8 @@ class _Repair:
 
     def cases(self) -> Iterator[RepairCase]:
         """The variants for each part of the combinations that has the same ones."""
-        found: dict[Combination, Drops] = {
-            combination(choice): self._drops(choice) for choice in choices(self.ambiguous)
-        }
         chosen = {combination(choice): choice for choice in choices(self.ambiguous)}
+        found = {each: self._drops(choice) for each, choice in chosen.items()}
         for part in parts(found, pivot(found)):
             admitted = dict(part.readings)
             example = next(
@@ -134,13 +131,21 @@ class _Repair:
                 for each in found
                 if all(reading in admitted.get(name, (reading,)) for name, reading in each)
             )
-            yield self.case(chosen[example], part.readings, example)
+            yield self._case(chosen[example], part.readings, example, part.verdict)
 
-    def case(
-        self, chosen: Sequence[Alternative], readings: Readings, example: Combination
+    def robust(self) -> RepairCase:
+        """The variants under all readings at once."""
+        every = [each for one in self.ambiguous for each in one.alternatives]
+        return self._case(every, (), (), self._drops(every))
+
+    def _case(
+        self,
+        chosen: Sequence[Alternative],
+        readings: Readings,
+        example: Combination,
+        drops: Drops,
     ) -> RepairCase:
         """The variants under the alternatives chosen for the ambiguous statements, all at once."""
-        drops = self._drops(chosen)
         if not drops.sets:
             conflict = None
             if not drops.cut:

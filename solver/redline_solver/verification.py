@@ -64,11 +64,14 @@ class Verifier:
                 self._conflict(conflict, readings)
         return self._verification()
 
-    def concessions(self, answer: ConcessionsAnswer, conflicts: ConflictsAnswer) -> Verification:
+    def concessions(
+        self, answer: ConcessionsAnswer, conflicts: ConflictsAnswer | None
+    ) -> Verification:
         """Each concession is enough, and would not be without any one of its members.
 
-        And by duality the concessions are the minimal hitting sets of the conflicts, and these are
-        those of the concessions.  In each other group something is given up that does there.
+        And where all `conflicts` are given, by duality the concessions are the minimal hitting sets
+        of these, and these are those of the concessions.  In each other group something is given up
+        that does there.
         """
         for group in answer.groups:
             others = [other for other in answer.groups if other is not group]
@@ -78,7 +81,9 @@ class Verifier:
                 elsewhere.update(next(_choices(other.cases[0])))
             for case in group.cases:
                 for readings in _choices(case):
-                    if not case.cut and not self._dual(group, case, conflicts, readings):
+                    if conflicts is None or case.cut:
+                        pass
+                    elif not self._dual(group, case, conflicts, readings):
                         self._faults.append("conflicts and concessions are not dual")
                     for concession in case.concessions:
                         self._concession(concession, given_up, {**elsewhere, **readings})

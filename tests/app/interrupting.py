@@ -13,9 +13,9 @@ def interrupt(monkeypatch: pytest.MonkeyPatch, owner: type[object], name: str, c
     left = iter(range(calls))
     method = getattr(owner, name)
 
-    def pressed(*arguments: object) -> object:
+    def pressed(*arguments: object, **named: object) -> object:
         if next(left, None) is None:
             raise KeyboardInterrupt
-        return method(*arguments)
+        return method(*arguments, **named)
 
     monkeypatch.setattr(owner, name, pressed)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from redline_solver.concessions import concessions_found
 from redline_solver.conflicts import Searched, conflicts_found
 from redline_solver.contested import Question, Retractable
 from redline_solver.enumeration.engine import LOOKED_AT
+from redline_solver.lightest import lightest_concessions
 from redline_solver.verdict import Limits
 from redline_solver.verification import Verifier
 
@@ -33,6 +35,11 @@ RETRACTED: tuple[tuple[Retractable, ...], ...] = (
     (Retractable.OFFERS,),
     (Retractable.FACTS,),
 )
+
+LIGHTEST = 2
+"""So many of the lightest concessions are asked for."""
+
+NOBODY = "nobody"
 
 VERIFIED = 10
 """One answer in so many is verified at run time too: every check is a solver of its own."""
@@ -70,21 +77,30 @@ class Contention:
         assert told.complete
         assert ways.complete
         self._verified(question, told, ways)
+        light = self._lightest(question)
+        capable: list[set[str | None]] = []
         for choice in self.oracle.combinations():
             members = self._members(choice)
             if len(members) > MOST:
                 seen["too many members"] += 1
-                continue
+                return
             found, enough = self.oracle.conflicts(members, granted)
             assert self._told_under(told, choice) == found
             assert self._given_up_under(ways, choice) == enough
-            self._alone(ways, choice, enough)
+            self._are_lightest(light, choice, enough)
+            if enough != {frozenset()}:
+                capable.append(self._capable(enough))
             seen[f"conflicts {min(len(found), 3)}"] += 1
             seen[f"concessions {min(len(enough), 3)}"] += 1
             seen["conflicts of several members"] += any(len(each) > 1 for each in found)
             for conflict in told.conflicts:
                 if holds_under(conflict, choice):
                     self._rests_on(conflict, members)
+        if capable:
+            alone = set.intersection(*capable)
+            assert {each.actor for each in ways.alone} == alone
+            assert {each.actor for each in light.alone} == alone
+            seen["alone"] += len(alone)
 
     def _granted(self) -> Worlds:
         return self.oracle.all_of(self._background().values())
@@ -143,22 +159,46 @@ class Contention:
     def _given_up(self, concession: Concession) -> Names:
         return frozenset([*concession.statements, *(self.names[t] for t in concession.terms)])
 
-    def _alone(
-        self, ways: ConcessionsAnswer, choice: Mapping[str, str], enough: set[Names]
+    def _capable(self, enough: set[Names]) -> set[str | None]:
+        """Who could resolve everything alone; None: whoever proposes."""
+        owners = {each.name: each.owner or NOBODY for each in self.oracle.constraints}
+        owners |= {f"offers of {actor}": actor for actor in self.oracle.offering}
+        able: set[str | None] = set()
+        for some in enough:
+            own = {None if name.startswith("term ") else owners.get(name, NOBODY) for name in some}
+            able |= own if len(own) == 1 else set()
+        return able - {NOBODY}
+
+    def _lightest(self, question: Question) -> ConcessionsAnswer:
+        checked = self.agreement.checked
+        self.weights = {each.name: Fraction(n % 3, 2) for n, each in enumerate(checked.constraints)}
+        light = lightest_concessions(checked, question, Limits(), self.weights, most=LIGHTEST)
+        assert light.complete == (not light.groups)
+        assert light.enough == bool(light.groups)
+        return light
+
+    def _are_lightest(
+        self, light: ConcessionsAnswer, choice: Mapping[str, str], enough: set[Names]
     ) -> None:
-        """Whoever is said to be able to resolve everything alone can, under every reading."""
-        owners = {position.name: position.owner for position in self.oracle.positions.values()}
-        for alone in ways.alone:
-            assert any(
-                all(
-                    name.startswith("term ")
-                    if alone.actor is None
-                    else alone.actor in (owners.get(name), name.removeprefix("offers of "))
-                    for name in some
-                )
-                for some in enough
-            ), (alone, choice)
-            self.agreement.seen["alone"] += 1
+        """The first few of all, by weight and then by size."""
+
+        def cost(names: Names) -> tuple[Fraction, int]:
+            return sum((self.weights.get(n, Fraction(1)) for n in names), Fraction(0)), len(names)
+
+        cases = [case for group in light.groups for case in group.cases]
+        told = [
+            self._given_up(each)
+            for case in cases
+            if not case.readings or any(admits(box, choice) for box in case.readings)
+            for each in case.concessions
+        ]
+        if enough == {frozenset()}:
+            assert not told
+            return
+        assert set(told) <= enough
+        assert len(set(told)) == len(told)
+        assert [cost(each) for each in told] == sorted(map(cost, enough))[:LIGHTEST]
+        self.agreement.seen["lightest of more"] += len(enough) > LIGHTEST
 
     def _verified(self, question: Question, told: ConflictsAnswer, ways: ConcessionsAnswer) -> None:
         """The check that users can ask for finds nothing either."""

@@ -41,11 +41,11 @@ class Keyboard:
         self.press_at: int | None = None
         ask = Inquiry.ask
 
-        def asking(*arguments: object) -> object:
+        def asking(*arguments: object, **named: object) -> object:
             self.asked += 1
             if self.asked == self.press_at:
                 raise KeyboardInterrupt
-            return ask(*arguments)  # type: ignore[arg-type]
+            return ask(*arguments, **named)  # type: ignore[arg-type]
 
         monkeypatch.setattr(Inquiry, "ask", asking)
 

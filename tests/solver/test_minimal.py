@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redline_dsl.program import Not, Or, Truth
+from redline_solver import changes, positions
 from redline_solver.changes import smallest_drops
 from redline_solver.hitting import SearchTooLongError, smallest_hitting_sets
 from redline_solver.inquiry import Inquiry
@@ -111,22 +112,54 @@ def test_minimal_subset(fixed: Clauses, clauses: Clauses) -> None:
             assert compatible([*fixed, *chosen[:number], *chosen[number + 1 :]])
 
 
-@given(CLAUSES, CLAUSES)
-def test_smallest_drops(kept: Clauses, terms: Clauses) -> None:
-    expected: set[tuple[int, ...]] = set()
-    for size in range(len(terms) + 1):
-        expected = {
-            dropped
-            for dropped in itertools.combinations(range(len(terms)), size)
-            if compatible([*kept, *(each for n, each in enumerate(terms) if n not in dropped)])
-        }
-        if expected:
-            break
+WEIGHTS = st.one_of(st.none(), st.dictionaries(st.integers(0, 5), st.integers(1, 4)))
+
+
+@pytest.mark.parametrize("patience", [0, 1, 16], ids=["by cost", "by either", "by conflicts"])
+def test_smallest_drops(patience: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(changes, "_PATIENCE", patience)
+
+    @given(CLAUSES, CLAUSES, WEIGHTS)
+    def all_are_found(kept: Clauses, terms: Clauses, weights: dict[int, int] | None) -> None:
+        drops_are_the_cheapest(kept, terms, weights or {})
+
+    all_are_found()
+
+
+def drops_are_the_cheapest(kept: Clauses, terms: Clauses, weights: dict[int, int]) -> None:
+    def cost(dropped: tuple[int, ...]) -> int:
+        return sum(weights.get(number, 1) for number in dropped)
+
+    numbers = range(len(terms))
+    enough = [
+        dropped
+        for size in range(len(terms) + 1)
+        for dropped in itertools.combinations(numbers, size)
+        if compatible([*kept, *(each for n, each in enumerate(terms) if n not in dropped)])
+    ]
+    least = min(map(cost, enough), default=0)
+    expected = {dropped for dropped in enough if cost(dropped) == least}
     asking, every = literals([*kept, *terms])
-    drops = smallest_drops(asking, every[: len(kept)], every[len(kept) :])
+    drops = smallest_drops(asking, every[: len(kept)], every[len(kept) :], weights=weights)
     assert drops.cut == (len(expected) > 5)
     assert set(drops.sets) <= expected
     assert len(drops.sets) == min(5, len(expected))
+
+
+@pytest.mark.parametrize(("allowed", "sites"), [(6, 12), (20, 40), (3, 60)])
+def test_of_many_sites_few_may_be_held(allowed: int, sites: int) -> None:
+    """There are far more conflicts than anybody could look through."""
+    names = [f"s{number}" for number in range(sites)]
+    case = program(
+        f"actors A\nset S = {', '.join(names)}\nissue x(S): yes/no\n"
+        f"red line r by A: count(s in S: x(s)) <= {allowed}\n"
+        "proposal p:\n" + "".join(f"- x({name})\n" for name in names)
+    )
+    kept = [Literal("r", case.positions["r"].readings[0].formula)]
+    terms = positions.terms(case.proposals["p"])
+    drops = smallest_drops(Inquiry(case, LIMITS), kept, terms)
+    assert drops.cut
+    assert [len(each) for each in drops.sets] == [sites - allowed] * 5
 
 
 def test_spent_budgets_are_said() -> None:

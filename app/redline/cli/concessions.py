@@ -52,6 +52,16 @@ def concessions(  # noqa: PLR0913 - one argument per option of the command
             show_default=True,
         ),
     ] = 1,
+    lightest: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            max=1000,
+            metavar="N",
+            help="Look for so many of the lightest only. With very many conflicts that is done "
+            "by itself.",
+        ),
+    ] = None,
     retract: RetractOption = None,
     within_offers: RetractOffersOption = False,
     under: UnderOption = None,
@@ -84,7 +94,12 @@ def concessions(  # noqa: PLR0913 - one argument per option of the command
                 limits=limits(effort, seconds),
             )
             report = asked_of.concessions(
-                asked, weights=weight or (), examples=examples, verify=verify, doing=doing
+                asked,
+                weights=weight or (),
+                lightest_only=lightest,
+                examples=examples,
+                verify=verify,
+                doing=doing,
             )
         blocks = concessions_blocks(report, everything=verbose)
         deliver_told(report, report.diagnostics, blocks, form, output, everything=verbose)

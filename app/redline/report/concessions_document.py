@@ -40,12 +40,12 @@ class GroupText(Part):
     A concession for each group resolves everything.  `cases`: one for each way the readings make
     the conflicts come out; under readings of no case the group has no conflict.
     `whatever_reading`: there are too many combinations of readings, and what is told does under
-    each of them.
+    each of them.  `conflicts`: how many there are; None: nobody counted.
     """
 
     statements: list[str]
     terms: list[TermText]
-    conflicts: int
+    conflicts: int | None
     cases: list[GroupCaseText]
     whatever_reading: bool
 
@@ -103,7 +103,8 @@ class ConcessionsReport(FileReport):
 
     No groups: nothing conflicts.  `total`: how many minimal concessions there are, where that does
     not depend on a reading.  Unless `complete` other conflicts may exist, and what is told resolves
-    those found.  `lightest`: of every choice of one concession a group, a few that weigh least,
+    those found; or `enough` was found: the lightest concessions only, of which each resolves
+    everything.  `lightest`: of every choice of one concession a group, a few that weigh least,
     each with what then works.
     """
 
@@ -114,6 +115,7 @@ class ConcessionsReport(FileReport):
     weights: dict[str, str]
     complete: bool
     interrupted: bool
+    enough: bool
     total: int | None
     groups: list[GroupText]
     alone: list[AloneText]

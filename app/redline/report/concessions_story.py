@@ -54,9 +54,12 @@ class _Story:
         about: Pieces = [" for ", (report.proposal, "name")] if report.proposal else []
         yield Heading([(report.file, "strong"), "  ", (self._measure(), "faint"), *about], level=1)
         yield Gap()
-        if not report.complete:
+        if report.enough:
+            yield partial("only the lightest concessions were looked for; each resolves everything")
+        elif not report.complete:
             why = "interrupted" if report.interrupted else "the limit was reached"
-            yield partial(f"{why}; what is shown resolves the conflicts found, more may exist")
+            shown = "what is shown resolves the conflicts found, more may exist"
+            yield partial(f"{why}; {shown if report.groups else 'nothing was found before'}")
         elif not report.groups:
             says = "Nothing has to be given up: everything can stand together."
             yield Paragraph([("✓ ", "good strong"), says], depth=0)
@@ -73,6 +76,8 @@ class _Story:
     def _measure(self) -> str:
         if not self.report.groups:
             return "no concession needed" if self.report.complete else "no conflict found"
+        if self.report.enough:
+            return "the lightest concessions"
         if self.report.total is not None:
             return plural(self.report.total, "minimal concession")
         return f"{plural(len(self.report.groups), 'group')} of conflicts"
@@ -81,7 +86,9 @@ class _Story:
 
     def _group(self, number: int, group: GroupText) -> Iterator[Block]:
         several = len(self.report.groups) > 1
-        conflicts = plural(group.conflicts, "conflict")
+        conflicts = "conflicts"
+        if group.conflicts is not None:
+            conflicts = plural(group.conflicts, "conflict")
         lead = f"Group {number}, {conflicts}" if several else conflicts.capitalize()
         same = "" if not several else "; it shares nothing with the others"
         yield Heading([(lead, "strong"), same], level=3, glyph=("⊘", "bad strong"))
@@ -102,9 +109,11 @@ class _Story:
         shown = case.concessions if self.telling.everything else case.concessions[:SHOWN]
         yield Numbered([tuple(self._concession(each)) for each in shown])
         left = len(case.concessions) - len(shown)
-        if left or case.cut:
+        if left:
             more = f"{left:,} more" if not case.cut else f"{left:,} more, and others"
             yield Paragraph([f"… and {more}: ", ("--verbose", "tick"), " lists them"], depth=2)
+        elif case.cut:
+            yield Paragraph(["there may be others"], depth=2)
 
     def _concession(self, concession: ConcessionText) -> Iterator[Block]:
         items = [self._given_up(name) for name in concession.statements]
@@ -137,7 +146,11 @@ class _Story:
         """Who could resolve everything, by what; and that nobody else can."""
         report = self.report
         lines = [self._who(each) for each in report.alone]
-        if not any(each.actor is not None for each in report.alone):
+        if any(each.actor is not None for each in report.alone):
+            pass
+        elif not report.enough and any(case.cut for each in report.groups for case in each.cases):
+            lines.append(["of the concessions listed none takes one actor only"])
+        else:
             every = (
                 " under every reading"
                 if any(case.readings for group in report.groups for case in group.cases)

@@ -97,6 +97,8 @@ class Room:
         assumptions += [self._fix(key, value) for key, value in fixed.items()]
         self._session.add(self._script.take())
         known = [key for key in wanted if key in self._declared]
+        if tracked.calls == tracked.most_calls:
+            raise BudgetSpentError
         tracked.calls += 1
         answer = self._session.check(assumptions, tracked.symbols_of(known))
         if isinstance(answer, Unknown):

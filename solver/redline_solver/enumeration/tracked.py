@@ -45,6 +45,8 @@ class Tracked:
         self.everything: Mask = (1 << len(self.statements)) - 1
         self.calls = 0
         """How many questions went to the solver."""
+        self.most_calls: int | None = None
+        """After so many the budget is spent."""
         mentions = Mentions()
         self.keys = [mentions.of(each.formula) for each in self.statements]
         self.granted_keys = [mentions.of(each.formula) for each in self.granted]
