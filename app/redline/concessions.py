@@ -12,6 +12,7 @@ from redline_dsl.spelling import closest
 from redline_solver.aftermath import Aftermath
 from redline_solver.concessions import ConcessionsAnswer, concessions_found, lightest
 from redline_solver.conflicts import Searched, conflicts_found
+from redline_solver.contested import Retractable
 from redline_solver.inquiry import completed
 from redline_solver.lightest import MOST, UndecidedConcessionsError, lightest_concessions
 from redline_solver.relaxation import Elastic
@@ -189,7 +190,13 @@ def _lightest(
             statements=statements,
             terms=term_texts(program, terms),
             readings=[Choice(statement=name, readings=[one]) for name, one in readings.items()],
-            block=proposal_block(program, parent, arrangement, suffix),
+            block=proposal_block(
+                program,
+                parent,
+                arrangement,
+                suffix,
+                within_offers=Retractable.OFFERS in asked.question.retract,
+            ),
         )
 
 

@@ -44,6 +44,7 @@ def repair(  # noqa: PLR0913 - one argument for each way to narrow the question
     keep: Sequence[str] = (),
     costs: Sequence[str] = (),
     fixed_consents: bool = False,
+    within_offers: bool = False,
     most: int = solver.MOST,
     limits: Limits | None = None,
     doing: Callable[[str], None] = lambda _: None,
@@ -52,8 +53,9 @@ def repair(  # noqa: PLR0913 - one argument for each way to narrow the question
 
     `file` is a path, or `-` for standard input.  `keep`: issues, or matters, that stay as they are;
     `costs`: `ISSUE=N`, what a change of one counts for; `fixed_consents`: whatever an actor decides
-    stays; `most`: list so many variants of each kind; `doing` is told what is being worked on.
-    What is wrong with the file is in the report.
+    stays; `within_offers`: nobody is asked for more than they offered; `most`: list so many
+    variants of each kind; `doing` is told what is being worked on.  What is wrong with the file is
+    in the report.
 
     Raises:
         UnknownProposalError: the file has no proposal of this name.
@@ -78,6 +80,7 @@ def repair(  # noqa: PLR0913 - one argument for each way to narrow the question
         keep=kept,
         costs=priced,
         fixed_consents=fixed_consents,
+        within_offers=within_offers,
         most=most,
         inquiry=inquiry,
     )
@@ -86,11 +89,12 @@ def repair(  # noqa: PLR0913 - one argument for each way to narrow the question
         kept=kept,
         costs=[CostText(key=key, cost=cost) for key, cost in priced.items()],
         fixed_consents=fixed_consents,
+        within_offers=within_offers,
         combinations=answer.combinations,
-        robust=None if answer.robust is None else _case(program, proposal, answer.robust),
+        robust=None if answer.robust is None else _case(program, answer, answer.robust),
         cases=None
         if answer.cases is None
-        else [_case(program, proposal, each) for each in answer.cases],
+        else [_case(program, answer, each) for each in answer.cases],
         interrupted=answer.interrupted,
     )
 
@@ -135,6 +139,7 @@ def _unasked(head: JudgedHeading, proposal: str) -> RepairReport:
         kept=[],
         costs=[],
         fixed_consents=False,
+        within_offers=False,
         combinations=0,
         robust=None,
         cases=None,
@@ -142,13 +147,13 @@ def _unasked(head: JudgedHeading, proposal: str) -> RepairReport:
     )
 
 
-def _case(program: Program, proposal: str, case: RepairCase) -> RepairCaseText:
+def _case(program: Program, answer: RepairAnswer, case: RepairCase) -> RepairCaseText:
     return RepairCaseText(
         readings=chosen(case.readings),
         example=taken(case.example),
         cost=case.cost,
         variants=[
-            _variant(program, proposal, variant, "" if len(case.variants) == 1 else f"_{number}")
+            _variant(program, answer, variant, "" if len(case.variants) == 1 else f"_{number}")
             for number, variant in enumerate(case.variants, 1)
         ],
         cut=case.cut,
@@ -156,8 +161,8 @@ def _case(program: Program, proposal: str, case: RepairCase) -> RepairCaseText:
     )
 
 
-def _variant(program: Program, proposal: str, variant: Variant, number: str) -> VariantText:
-    parent = program.proposals[proposal]
+def _variant(program: Program, answer: RepairAnswer, variant: Variant, number: str) -> VariantText:
+    parent = program.proposals[answer.proposal]
     suffix = f"repaired{number}" if variant.altered else "completed"
     arrangement = variant.arrangement
     proposed = settled_by(parent)
@@ -169,7 +174,9 @@ def _variant(program: Program, proposal: str, variant: Variant, number: str) -> 
             if key not in proposed and each.default not in (None, arrangement[key])
         ],
         proposal=ExampleText(
-            block=proposal_block(program, parent, arrangement, suffix),
+            block=proposal_block(
+                program, parent, arrangement, suffix, within_offers=answer.within_offers
+            ),
             settled=[settled(program, key, arrangement[key]) for key in program.variables],
         ),
         readings=chosen(variant.readings),

@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from redline_dsl.program import Program, Proposal, Variable
-    from redline_solver.verdict import Arrangement
     from redline_solver.zone_answer import (
         Plane,
         Region,
@@ -107,7 +106,10 @@ def zone(  # noqa: PLR0913 - one argument for each way to narrow the question
         under=chosen(narrowed.items()),
         combinations=answer.combinations,
         alike=answer.alike,
-        regions=[_region(program, parent, region) for region in answer.regions],
+        regions=[
+            _region(program, parent, region, within_offers=within_offers)
+            for region in answer.regions
+        ],
         table=None
         if answer.table is None
         else [SizeUnder(combination=taken(c), size=_size(s)) for c, s in answer.table],
@@ -151,7 +153,9 @@ def _unasked(head: JudgedHeading) -> ZoneReport:
     )
 
 
-def _region(program: Program, parent: Proposal | None, region: Region) -> RegionText:
+def _region(
+    program: Program, parent: Proposal | None, region: Region, *, within_offers: bool
+) -> RegionText:
     return RegionText(
         view=region.view,
         existence=region.existence,
@@ -160,7 +164,16 @@ def _region(program: Program, parent: Proposal | None, region: Region) -> Region
         example=taken(region.example),
         remaining=[remaining_text(program.variables[each.key], each) for each in region.remaining],
         examples=[
-            _example(program, parent, arrangement, number)
+            ExampleText(
+                block=proposal_block(
+                    program,
+                    parent,
+                    arrangement,
+                    f"example_{number}",
+                    within_offers=within_offers,
+                ),
+                settled=[settled(program, key, arrangement[key]) for key in program.variables],
+            )
             for number, arrangement in enumerate(region.examples, 1)
         ],
         plane=None if region.plane is None else _plane(program, region.plane),
@@ -169,15 +182,6 @@ def _region(program: Program, parent: Proposal | None, region: Region) -> Region
 
 def _size(size: Size) -> SizeText:
     return SizeText(least=digits(size.least), exact=size.exact, all=digits(size.all))
-
-
-def _example(
-    program: Program, parent: Proposal | None, arrangement: Arrangement, number: int
-) -> ExampleText:
-    return ExampleText(
-        block=proposal_block(program, parent, arrangement, f"example_{number}"),
-        settled=[settled(program, key, arrangement[key]) for key in program.variables],
-    )
 
 
 def _plane(program: Program, plane: Plane) -> PlaneText:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .minimal import minimal_subset, ranges_needed
+from .offers import never_offered, offer_statements, offering
 from .positions import literals
 from .verdict import Conflict
 
@@ -45,3 +46,22 @@ def explain(
         issues=() if because else ranges_needed(inquiry.limits, subset.members),
         minimal=subset.minimal,
     )
+
+
+def refused(
+    inquiry: Inquiry, facts: Sequence[Alternative], stated: Sequence[Term]
+) -> Conflict | None:
+    """That a term settles what its actor never offers, which is beyond the offers by itself.
+
+    Unless the offers cannot be kept to whatever is settled: then that is the conflict.  None: no
+    term does.
+    """
+    program = inquiry.program
+    for offers, actor in zip(offer_statements(program), offering(program), strict=True):
+        never = never_offered(program, actor)
+        for term in stated:
+            if term.settles is not None and term.settles.variable.key in never:
+                alone = explain(inquiry, facts, offers.alternatives)
+                pairs = tuple(each.pair for each in offers.alternatives)
+                return alone or Conflict(pairs, (term,), ())
+    return None

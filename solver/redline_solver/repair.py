@@ -15,13 +15,14 @@ from redline_dsl.program import Compare, DateRange, Linear, NumberRange, Relatio
 from . import positions
 from .changes import smallest_drops
 from .completions import satisfied
-from .explanation import explain
+from .explanation import explain, refused
 from .formulas import has_value
 from .ground import Ground
 from .inquiry import Inquiry, WrongWitnessError
 from .interruption import Gathering
 from .judgement import count
 from .lower import Literal
+from .offers import offer_statements, settled_by
 from .pivot import parts, pivot
 from .positions import choices, combination, literals
 from .remaining import bound, counted_as, remaining
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from .evaluate import Evaluation
     from .pivot import Readings
     from .positions import Alternative
-    from .verdict import Combination, Limits
+    from .verdict import Combination, Conflict, Limits
 
 COMBINATIONS = 64
 """Up to so many combinations of readings are looked at one by one."""
@@ -54,13 +55,15 @@ def repair(  # noqa: PLR0913 - one argument for each way to narrow the question
     keep: Collection[str] = (),
     costs: Mapping[str, int] | None = None,
     fixed_consents: bool = False,
+    within_offers: bool = False,
     most: int = MOST,
     inquiry: Inquiry | None = None,
 ) -> RepairAnswer:
     """The acceptable arrangements that change the fewest issues that the proposal `name` settles.
 
     `keep`: keys of variables that stay as they are settled; `costs`, each above 0: what a change of
-    a variable counts for (others: 1); `fixed_consents`: whatever an actor decides stays too.
+    a variable counts for (others: 1); `fixed_consents`: whatever an actor decides stays too;
+    `within_offers`: nobody is asked for more than they offered.
     Ctrl-C ends it with the variants found, if there are any.
 
     Raises:
@@ -72,7 +75,7 @@ def repair(  # noqa: PLR0913 - one argument for each way to narrow the question
     kept = set(keep)
     if fixed_consents:
         kept |= {key for key, each in program.variables.items() if each.decided_by is not None}
-    asked = _Repair(inquiry, name, kept, costs or {}, most)
+    asked = _Repair(inquiry, name, kept, costs or {}, most, within_offers=within_offers)
     number = count(asked.ambiguous)
     robust = None if number == 1 else asked.found.one(asked.robust)
     cases = asked.found.all(asked.cases()) if number <= COMBINATIONS else None
@@ -83,6 +86,7 @@ def repair(  # noqa: PLR0913 - one argument for each way to narrow the question
         kept=tuple(keep),
         costs=tuple((costs or {}).items()),
         fixed_consents=fixed_consents,
+        within_offers=within_offers,
         combinations=number,
         robust=robust,
         cases=cases,
@@ -93,13 +97,15 @@ def repair(  # noqa: PLR0913 - one argument for each way to narrow the question
 class _Repair:
     """One proposal to be repaired; what the combinations have in common is shared."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - one argument for each way to narrow the question
         self,
         inquiry: Inquiry,
         name: str,
         kept: Collection[str],
         costs: Mapping[str, int],
         most: int,
+        *,
+        within_offers: bool,
     ) -> None:
         program = inquiry.program
         self._inquiry = inquiry
@@ -108,6 +114,9 @@ class _Repair:
         self._most = most
         self._facts = positions.facts(program)
         statements = [positions.statement(each) for each in program.constraints]
+        self._within_offers = within_offers
+        if within_offers:
+            statements += offer_statements(program, settled_by(self._proposal))
         self._fixed = [each.alternatives[0] for each in statements if not each.ambiguous]
         self.ambiguous = [each for each in statements if each.ambiguous]
         terms = list(zip(positions.terms(self._proposal), self._proposal.terms, strict=True))
@@ -149,7 +158,7 @@ class _Repair:
         if not drops.sets:
             conflict = None
             if not drops.cut:
-                conflict = explain(self._inquiry, self._facts, [*self._fixed, *chosen], self._stays)
+                conflict = self._explained(chosen)
             return RepairCase(readings, example, None, (), drops.cut, conflict)
         variants = self.found.all(self._variant(chosen, each) for each in drops.sets)
         if not variants:
@@ -162,6 +171,13 @@ class _Repair:
             drops.cut or None in variants or self.found.interrupted,
             None,
         )
+
+    def _explained(self, chosen: Sequence[Alternative]) -> Conflict | None:
+        if self._within_offers:
+            conflict = refused(self._inquiry, self._facts, self._proposal.terms)
+            if conflict is not None:
+                return conflict
+        return explain(self._inquiry, self._facts, [*self._fixed, *chosen], self._stays)
 
     def _drops(self, chosen: Sequence[Alternative]) -> Drops:
         return smallest_drops(

@@ -72,6 +72,7 @@ class RepairAnswer:
     kept: tuple[str, ...]
     costs: tuple[tuple[str, int], ...]
     fixed_consents: bool
+    within_offers: bool
     combinations: int
     robust: RepairCase | None
     cases: tuple[RepairCase, ...] | None

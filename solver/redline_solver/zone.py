@@ -9,7 +9,7 @@ from redline_dsl.program import And, Not
 
 from . import positions
 from .counting.count import STEPS
-from .explanation import explain
+from .explanation import explain, refused
 from .formulas import has_value
 from .ground import Ground
 from .inquiry import Impossible, Inquiry, Possible, WrongWitnessError
@@ -17,13 +17,12 @@ from .interruption import Gathering
 from .joint import any_of
 from .judgement import count
 from .lower import Literal
-from .offers import never_offered, offer_statements, offering, settled_by
+from .offers import offer_statements, settled_by
 from .pivot import pivot
 from .plane import plane
 from .positions import choices, combination, literals
 from .remaining import remaining
 from .sizes import Sizes
-from .verdict import Conflict
 from .wishes import best
 from .zone_answer import Existence, Region, Size, View, ZoneAnswer
 
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 
     from .evaluate import Evaluation
     from .positions import Alternative
-    from .verdict import Arrangement, Combination, Limits
+    from .verdict import Arrangement, Combination, Conflict, Limits
     from .zone_answer import Plane
 
 COUNTED = 64
@@ -188,35 +187,20 @@ class _Zone:
         example: Combination = ()
         if existence is Existence.EMPTY:
             chosen = self._chosen(view)
-            conflict = self.found.one(lambda: self._refused() or self._explained(chosen))
+            conflict = self.found.one(lambda: self._explained(chosen))
             if view is View.SOME:
                 example = combination(chosen)
         return Region(view, existence, size, conflict, example, (), (), None)
 
     def _explained(self, chosen: Sequence[Alternative]) -> Conflict | None:
+        if self._within_offers and (conflict := refused(self.inquiry, self.facts, self._stated)):
+            return conflict
         stated = list(zip(self.terms, self._stated, strict=True))
         return explain(self.inquiry, self.facts, [*self.fixed, *chosen], stated)
 
     @property
     def _stated(self) -> tuple[Term, ...]:
         return () if self.given is None else self.given.terms
-
-    def _refused(self) -> Conflict | None:
-        """That a term settles what its actor never offers, which is beyond the offers by itself.
-
-        Unless the offers cannot be kept to whatever is settled: then that is the conflict.
-        """
-        if not self._within_offers:
-            return None
-        program = self.inquiry.program
-        for offers, actor in zip(offer_statements(program), offering(program), strict=True):
-            never = never_offered(program, actor)
-            for term in self._stated:
-                if term.settles is not None and term.settles.variable.key in never:
-                    alone = explain(self.inquiry, self.facts, offers.alternatives)
-                    pairs = tuple(each.pair for each in offers.alternatives)
-                    return alone or Conflict(pairs, (term,), ())
-        return None
 
     def _chosen(self, view: View) -> list[Alternative]:
         """The alternatives that a conflict is told of: of the first combination, or all."""

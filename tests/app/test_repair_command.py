@@ -129,3 +129,46 @@ def test_nothing_but_ascii_where_nothing_else_can_be_shown(case: Path) -> None:
     answer = redline("repair", "case.redline", "plan", cwd=case, encoding="ascii", COLUMNS="60")
     assert answer.out.isascii()
     assert "a: yes -> no" in answer.out
+
+
+OFFERS = """\
+actors A, B
+issue x: yes/no decided by A
+issue n: 0 .. 5 decided by A
+issue y: yes/no decided by A default no
+issue m: 0 .. 9 decided by B default 0
+offer o by A:
+    - y
+offer p by B:
+    - m <= 5
+red line r by B: y and n >= 2
+red line s by A: m >= 3
+proposal unoffered:
+    - y
+    - n = 1
+proposal much:
+    - y
+    - m = 8
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["repair", "much"], 0, "much need not be changed"),
+        (["repair", "much", "--within-offers"], 0, "m: 8 → 5 (or 3 or 4), B's act"),
+        (["repair", "much", "--within-offers"], 0, "- n = 2  # A has not offered this"),
+        (["repair", "much", "--within-offers", "--keep", "m"], 1, "offers of B"),
+        (["repair", "unoffered", "--within-offers"], 1, "a wider offer in 1 or 2 dropped from"),
+        (["zone", "--within-offers", "--list", "1"], 0, "- n = 2  # A has not offered this"),
+        (["zone", "--list", "1"], 0, "- n = 2\n"),
+        (["check", "much"], 3, "- n = 2\n"),
+        (["concessions", "much", "--within-offers"], 1, "- n = 2  # A has not offered this"),
+    ],
+)
+def test_within_the_offers(tmp_path: Path, arguments: list[str], code: int, says: str) -> None:
+    (tmp_path / "case.redline").write_text(OFFERS)
+    verb, *others = arguments
+    answer = within(tmp_path, verb, "case.redline", *others)
+    assert says in answer.out
+    assert answer.code == code

@@ -37,6 +37,7 @@ class Repaired:
         self.keep = [key for key in keys if random.random() < 0.15]
         self.costs = {key: random.randint(1, 3) for key in keys if random.random() < 0.3}
         self.fixed = random.random() < 0.1
+        self.within_offers = random.random() < 0.3
         kept = {m.key for m in self.oracle.matters.values() if self.fixed and m.decided_by}
         self.soft = {
             term.settles: term.worlds
@@ -55,6 +56,7 @@ class Repaired:
             keep=self.keep,
             costs=self.costs,
             fixed_consents=self.fixed,
+            within_offers=self.within_offers,
             most=MOST,
             inquiry=self.agreement.inquiry,
         )
@@ -82,7 +84,7 @@ class Repaired:
 
     def _acceptable(self, choice: dict[str, str]) -> Worlds:
         """Where everything is satisfied, and the proposal but for what it settles."""
-        hard = self.oracle.hard(choice, self.proposal.terms, within_offers=False)
+        hard = self.oracle.hard(choice, self.proposal.terms, within_offers=self.within_offers)
         return self.oracle.gamma & self.stays & self.oracle.all_of(hard.values())
 
     def _changed(self, world: int) -> frozenset[str]:
@@ -107,9 +109,11 @@ class Repaired:
             assert case.conflict is not None
             assert case.conflict.minimal
             seen["no repair"] += 1
+            seen["no repair within offers"] += self.within_offers
             return
         for variant in case.variants:
             seen[f"repair of {len(variant.altered) or 'nothing'}"] += 1
+            seen["repair within offers"] += self.within_offers
             self._variant(variant, worlds)
 
     def _variant(self, variant: Variant, worlds: Worlds) -> None:

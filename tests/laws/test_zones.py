@@ -29,6 +29,7 @@ OFTEN = (
     *("zone empty", "zone inhabited", "zone of several readings", "zone forced"),
     *("zone bound", "zone plane True", "zone plane False"),
     *("repair of nothing", "repair of 1", "repair of 2", "no repair", "repair of a number"),
+    *("repair within offers", "no repair within offers"),
 )
 """What has to come out of one program in two hundred at least."""
 

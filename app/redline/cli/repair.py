@@ -13,6 +13,7 @@ from .question import (  # noqa: TC001 - Typer reads the annotations
     EffortOption,
     FileArgument,
     SecondsOption,
+    WithinOffersOption,
 )
 
 REPAIR_EXIT_CODES = """\b
@@ -50,6 +51,7 @@ def repair(  # noqa: PLR0913 - one argument per option of the command
             help="Leave whatever an actor decides as proposed: nobody's consent changes.",
         ),
     ] = False,
+    within_offers: WithinOffersOption = False,
     most: Annotated[
         int,
         typer.Option("--most", min=1, max=1000, metavar="N", help="List so many ways at most."),
@@ -78,6 +80,7 @@ def repair(  # noqa: PLR0913 - one argument per option of the command
                 keep=keep or (),
                 costs=cost or (),
                 fixed_consents=fixed_consents,
+                within_offers=within_offers,
                 most=most,
                 limits=limits(effort, seconds),
                 doing=doing,

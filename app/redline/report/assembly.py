@@ -206,7 +206,13 @@ def _completion(
         return None
     proposal = program.proposals[answer.proposal]
     return CompletionText(
-        block=proposal_block(program, proposal, completion.arrangement, "completed"),
+        block=proposal_block(
+            program,
+            proposal,
+            completion.arrangement,
+            "completed",
+            within_offers=answer.within_offers,
+        ),
         settled=[
             settled(program, key, completion.arrangement[key])
             for key in program.variables

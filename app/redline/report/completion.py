@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from redline_dsl.mentions import variables
 from redline_dsl.wording import settlement
+from redline_solver.offers import never_offered, offering
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,20 +18,37 @@ INDENT = "    "
 
 
 def proposal_block(
-    program: Program, parent: Proposal | None, arrangement: Arrangement, suffix: str
+    program: Program,
+    parent: Proposal | None,
+    arrangement: Arrangement,
+    suffix: str,
+    *,
+    within_offers: bool = False,
 ) -> str:
     """Write `full proposal p_suffix extends p:` and the terms that lead to the arrangement.
 
     Terms are written for whatever neither the parent nor `full` would settle in the same way.  The
-    name is one that the file does not use.  Without a parent it stands alone.
+    name is one that the file does not use.  Without a parent it stands alone.  Within the offers
+    what nobody offers may be left open, but not settled: a comment says so of each such term.
     """
+    unoffered = _unoffered(program) if within_offers else {}
     name = _free_name(program, f"{parent.name}_{suffix}" if parent else suffix)
     heading = f"full proposal {name}" + (f" extends {parent.name}:" if parent else ":")
     terms = [
         f"{INDENT}- {settlement(variable, arrangement[variable.key])}"
+        + (
+            f"  # {unoffered[variable.key]} has not offered this"
+            if variable.key in unoffered
+            else ""
+        )
         for variable in _to_settle(program, parent, arrangement)
     ]
     return "\n".join([heading, *terms])
+
+
+def _unoffered(program: Program) -> dict[str, str]:
+    """What no offer of its decider names, by key, with that actor, who offers other things."""
+    return {key: actor for actor in offering(program) for key in never_offered(program, actor)}
 
 
 def counterexample_block(

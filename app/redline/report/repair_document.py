@@ -66,10 +66,11 @@ class RepairReport(JudgedReport):
     """The answer to `repair`: version 1 of the format `redline-repair-report`.
 
     `background` is None, and nothing is repaired, when the file has errors.  `kept`: matters that
-    stay as they are settled; `fixed_consents`: whatever an actor decides stays too.  `robust`: what
-    is acceptable under every reading at once (None: there is one combination only); `cases`: under
-    each part of the combinations (None: there are too many).  `interrupted`: somebody pressed
-    Ctrl-C, and variants or cases are missing.
+    stay as they are settled; `fixed_consents`: whatever an actor decides stays too;
+    `within_offers`: nobody is asked for more than they offered.  `robust`: what is acceptable under
+    every reading at once (None: there is one combination only); `cases`: under each part of the
+    combinations (None: there are too many).  `interrupted`: somebody pressed Ctrl-C, and variants
+    or cases are missing.
     """
 
     format: Literal["redline-repair-report"] = "redline-repair-report"
@@ -77,6 +78,7 @@ class RepairReport(JudgedReport):
     kept: list[str]
     costs: list[CostText]
     fixed_consents: bool
+    within_offers: bool
     combinations: int
     robust: RepairCaseText | None
     cases: list[RepairCaseText] | None

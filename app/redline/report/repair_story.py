@@ -28,7 +28,8 @@ def repair_blocks(report: RepairReport, *, everything: bool) -> Iterator[Block]:
     if report.vocabulary is None or not (report.robust or cases):
         return
     telling = Telling(Words(report.vocabulary), Detail.EVERYTHING if everything else Detail.FULL)
-    yield Heading([(report.file, "strong"), "  ", (f"repair of {report.proposal}", "faint")], 1)
+    asked = f"repair of {report.proposal}{', within the offers' if report.within_offers else ''}"
+    yield Heading([(report.file, "strong"), "  ", (asked, "faint")], 1)
     yield from _kept(report, telling)
     if report.interrupted:
         yield Gap()
