@@ -9,7 +9,7 @@ import sys
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from redline_dsl.codes import Code
 from redline_dsl.diagnostic import Diagnostic, Label
@@ -19,7 +19,7 @@ from .reading.document import read_document
 from .reading.unreadable import Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from .sheets.cells import Sheet
 
@@ -49,6 +49,24 @@ BYTE_ORDER_MARKS = {
 }
 
 
+class Stamp(NamedTuple):
+    """What tells one version of a file from another; a file that takes its place has others."""
+
+    inode: int
+    size: int
+    modified: int
+    changed: int
+
+    @classmethod
+    def of(cls, path: str) -> Stamp | None:
+        """That of a file as it is; None: there is none."""
+        try:
+            found = os.stat(path)  # noqa: PTH116 - names that no `Path` can have are looked for too
+        except (OSError, ValueError):
+            return None
+        return cls(found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
 @dataclass(slots=True)
 class Workspace:
     """Reads files once each and remembers them; `digests` are SHA-256 of the bytes, by name.
@@ -60,7 +78,7 @@ class Workspace:
     digests: dict[str, str] = field(default_factory=dict)
     _read: dict[tuple[str, Understood], Text | Diagnostic] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
-    _asked: set[str] = field(default_factory=set)
+    _asked: dict[str, Stamp | None] = field(default_factory=dict)
 
     def open(self, argument: str) -> Text | Diagnostic:
         """Read the file that a person named; `-` is standard input."""
@@ -83,7 +101,7 @@ class Workspace:
 
         if (nothing := _no_name(path)) is not None:
             return nothing
-        self._asked.add(path)
+        self._look_for(path)
         data = self._bytes(path, opened, "leave out what is no proposal")
         if isinstance(data, Diagnostic):
             return data
@@ -120,19 +138,24 @@ class Workspace:
         for above in (folder, *folder.parents):
             for name in names:
                 path = _as_written(above / name)
-                self._asked.add(path)
+                self._look_for(path)
                 if Path(path).is_file():
                     yield self._file(path)
 
+    def _look_for(self, path: str) -> None:
+        """Note what there is before it is read: what is written later is another version."""
+        if path not in self._asked:
+            self._asked[path] = Stamp.of(path)
+
     @property
-    def asked_for(self) -> frozenset[str]:
-        """Every file that was looked for, there or not: what an answer may depend on."""
-        return frozenset(self._asked)
+    def asked_for(self) -> Mapping[str, Stamp | None]:
+        """Every file that was looked for, there or not (None): what an answer may depend on."""
+        return self._asked
 
     def _file(self, path: str, understood: Understood | None = None) -> Text | Diagnostic:
         if (nothing := _no_name(path)) is not None:
             return nothing
-        self._asked.add(path)
+        self._look_for(path)
         name = self._names.setdefault(os.path.realpath(path), path)
         return self._remember(name, lambda: Path(name).open("rb"), understood or _decoded)
 

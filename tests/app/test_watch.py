@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from redline.cli.watching import redrawn
+from redline.workspace import Stamp, Workspace
 from tests.app.commands import environment, within
 from tests.app.test_lint import CLEAN, UNUSED, case
 
@@ -149,6 +150,27 @@ def test_standard_input_cannot_be_watched(tmp_path: Path, command: str) -> None:
     answer = within(tmp_path, command, "-", "--watch")
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.startswith("error: standard input cannot be watched")
+
+
+def test_a_file_that_was_written_long_before_it_is_put_in_place_is_a_change(tmp_path: Path) -> None:
+    case(tmp_path, a=CLEAN, kept=UNUSED)
+    os.utime(tmp_path / "kept.redline", (1_000_000_000, 1_000_000_000))
+    with watching(tmp_path, "lint", "a.redline") as watcher:
+        assert "nothing found" in watcher.until("Ctrl-C ends it\n")
+        (tmp_path / "kept.redline").replace(tmp_path / "a.redline")
+        assert "2 warnings" in watcher.until("Ctrl-C ends it\n")
+
+
+def test_a_change_while_an_answer_is_worked_out_is_one(tmp_path: Path) -> None:
+    """What was read before it is an older version, though nobody watched when it came."""
+    case(tmp_path, a=CLEAN)
+    workspace = Workspace()
+    workspace.open(str(tmp_path / "a.redline"))
+    workspace.source("b.txt", str(tmp_path / "a.redline"))
+    assert all(Stamp.of(name) == stamp for name, stamp in workspace.asked_for.items())
+    replace(tmp_path, "a.redline", CLEAN)
+    (tmp_path / "b.txt").touch()
+    assert all(Stamp.of(name) != stamp for name, stamp in workspace.asked_for.items())
 
 
 def test_a_file_from_the_future_is_no_change(tmp_path: Path) -> None:

@@ -100,6 +100,23 @@ def test_nothing_in_the_examples_is_left_undetermined(core: Core, file: Path) ->
     assert not seen[UNDETERMINED]
 
 
+ONE_FRACTION = """actors A
+issue share: 0.0 .. 1.0
+issue agreed: yes/no
+red line a by A: share = 1 / 3 or agreed
+red line b by A: share < 1 / 3 or share > 1 / 3 or agreed
+proposal p:
+- not agreed
+"""
+
+
+def test_halving_a_range_of_fractions_ends(core: Core) -> None:
+    """A third is never the end of a range that is halved: without a limit it goes on for ever."""
+    program = check(Text("one.redline", ONE_FRACTION), OneSource("")).program
+    assert program is not None
+    assert core.judged(program)["p"].verdicts == {UNDETERMINED}
+
+
 def test_every_subset_of_ten_lines_is_compatible_exactly_when_the_solver_says_so(
     core: Core,
 ) -> None:

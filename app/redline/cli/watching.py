@@ -14,7 +14,7 @@ from .guard import INTERRUPTED, refuse
 from .progress import progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable
 
     from redline.workspace import Workspace
 
@@ -45,23 +45,24 @@ def watched(
         import watchfiles  # noqa: PLC0415 - an extra
     except ImportError:
         refuse("--watch needs one more package", 'install it: pip install "redline[watch]"')
-    from redline.workspace import Workspace  # noqa: PLC0415 - not needed for --help
+    from redline.workspace import Stamp, Workspace  # noqa: PLC0415 - not needed for --help
 
     code = 0
     try:
         while True:
             workspace = Workspace()
-            began = time.time()
+            began = time.monotonic()
             with progress() as doing:
                 answer = ask(workspace, doing)
             code = answer.exit_code
-            files = {Path(name).resolve() for name in workspace.asked_for}
-            _draw(answer, output, len(files), time.time() - began)
+            files = workspace.asked_for
+            lying = {Path(name).resolve() for name in files}
+            _draw(answer, output, len(lying), time.monotonic() - began)
             if code == INTERRUPTED:
                 raise typer.Exit(code)
             # Whole folders, since a file that is replaced is another file.
-            folders = {_nearest(file.parent) for file in files}
-            for changes in watchfiles.watch(
+            folders = {_nearest(path.parent) for path in lying}
+            for _ in watchfiles.watch(
                 *folders,
                 watch_filter=None,
                 recursive=False,
@@ -69,8 +70,8 @@ def watched(
                 rust_timeout=LOOK_AGAIN,
                 yield_on_timeout=True,
             ):
-                changed = {Path(path).resolve() for _, path in changes}
-                if _concern(changed, files) or _newer(files, began):
+                # Whatever is reported: it may have happened before anybody watched.
+                if any(Stamp.of(name) != stamp for name, stamp in files.items()):
                     break
     except KeyboardInterrupt:
         raise typer.Exit(code) from None
@@ -79,20 +80,6 @@ def watched(
 def _nearest(folder: Path) -> Path:
     """A folder, or the nearest above it that is there."""
     return next(each for each in (folder, *folder.parents) if each.is_dir())
-
-
-def _concern(changed: Collection[Path], files: Collection[Path]) -> bool:
-    """Whether one of the files changed, or a folder on the way to it came or went."""
-    return any(path in files or any(path in file.parents for file in files) for path in changed)
-
-
-def _newer(files: Collection[Path], began: float) -> bool:
-    """Whether a file was written after the answer was begun, and before anybody watched it.
-
-    Times that lie in the future say nothing: the clock of another machine may have set them.
-    """
-    now = time.time()
-    return any(began < file.stat().st_mtime <= now for file in files if file.is_file())
 
 
 def _draw(answer: Answer, output: str | None, files: int, seconds: float) -> None:

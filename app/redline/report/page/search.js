@@ -9,6 +9,8 @@ import { ceiling, floor, half, less, minus, over, same, times, ZERO } from "./ex
 export const NONE = "none";
 export const UNKNOWN = "unknown";
 
+const TINY = { n: 1n, d: 1n << 64n };
+
 export class Search {
   // `effort`: boxes looked at for one question; `together`: for all until `renew`.
   constructor(matters, effort, together) {
@@ -31,28 +33,43 @@ export class Search {
     return found;
   }
 
+  // Depth first, without recursion: a range of fractions can be halved deeper than a stack goes.
   #within(box, goals) {
-    if ((this.left -= 1) < 0) return UNKNOWN;
+    let answer = NONE;
+    const waiting = [{ parts: [box][Symbol.iterator](), goals }];
+    while (waiting.length) {
+      const { parts, goals: open } = waiting.at(-1);
+      const { value: part, done } = parts.next();
+      if (done) {
+        waiting.pop();
+        continue;
+      }
+      if ((this.left -= 1) < 0) return UNKNOWN;
+      const found = this.#look(part, open);
+      if (found.split) waiting.push(found.split);
+      else if (found.answer === UNKNOWN) answer = UNKNOWN;
+      else if (found.answer !== NONE) return found.answer;
+    }
+    return answer;
+  }
+
+  // What one box shows by itself: an `answer`, or how to `split` it and for which goals.
+  #look(box, goals) {
     const tighter = this.#tightened(box, goals);
-    if (tighter === NONE) return NONE;
+    if (tighter === NONE) return { answer: NONE };
     const open = [];
     for (const goal of goals) {
       const says = goal.says(tighter);
-      if (says === false) return NONE;
+      if (says === false) return { answer: NONE };
       if (says === null) open.push(goal);
     }
-    if (!open.length) return this.settled(tighter);
+    if (!open.length) return { answer: this.settled(tighter) };
     for (const sample of this.#samples(tighter)) {
-      if (open.every((goal) => goal.says(sample))) return sample;
+      if (open.every((goal) => goal.says(sample))) return { answer: sample };
     }
-    let answer = NONE;
-    for (const part of this.#parts(tighter, this.#branch(tighter, open))) {
-      const found = this.#within(part, open);
-      if (found !== NONE && found !== UNKNOWN) return found;
-      if (found === UNKNOWN) answer = UNKNOWN;
-      if (this.left < 0) return UNKNOWN;
-    }
-    return answer;
+    const place = this.#branch(tighter, open);
+    if (this.#isTiny(tighter, place)) return { answer: UNKNOWN };
+    return { split: { parts: this.#parts(tighter, place), goals: open } };
   }
 
   // Take from the box what the comparisons among the goals rule out by themselves.
@@ -117,6 +134,11 @@ export class Search {
   #isSettled(range) {
     if (range === null || typeof range === "boolean") return range !== null;
     return typeof range[0] === "string" ? range.length === 1 : same(range[0], range[1]);
+  }
+
+  // Whether a range of fractions is too small to halve on: what is left is a limit never reached.
+  #isTiny(box, place) {
+    return this.#size(box, place) === Infinity && less(minus(box[place][1], box[place][0]), TINY);
   }
 
   #size(box, place) {
