@@ -21,7 +21,8 @@ class _Phrase:
     """Words in a line that reading failed in, and what to write instead.
 
     They count where the place of the fault is among them and the parser could go on with one of
-    `where` (empty: whatever it is).  `instead` makes the replacement; None: there is no single one.
+    `where` (empty: whatever it is).  What is told of them is the group `told`, if there is one.
+    `instead` makes the replacement; None: there is no single one.
     """
 
     words: re.Pattern[str]
@@ -139,10 +140,50 @@ _PHRASES: Final = (
         where=frozenset({"CMP"}),
     ),
     _Phrase(
-        re.compile(r"(?<!\w)(?:between|from)[ \t]+(?P<low>\S+)[ \t]+(?:and|to)(?!\w)"),
+        re.compile(
+            r"(?<!\w)(?:between|from)[ \t]+(?P<low>\S+(?:[ \t]+\S+){0,2}?)[ \t]+(?:and|to)(?!\w)"
+        ),
         "a range is written with two dots: `low .. high`",
         lambda found: f"{found['low']} ..",
         frozenset({"YES_NO"}),
+    ),
+    _Phrase(
+        re.compile(
+            r"(?<!\w)(?i:integers?|int|numbers?|numeric|real|decimal|float|percent(?:age)?|money"
+            r"|amount|dates?|days?)(?!\w)(?P<range>[ \t]+(?=\d))?"
+        ),
+        "which numbers or days there are is a range: `0 .. 100`, `2026-01-01 .. 2026-12-31`",
+        lambda found: found["range"] and "",
+        frozenset({"YES_NO"}),
+    ),
+    _Phrase(
+        re.compile(r"\{(?P<values>[^{}\r\n]*)\}"),
+        "values to choose from are listed after `one of`, with commas",
+        lambda found: f"one of {found['values'].strip()}",
+        frozenset({"YES_NO"}),
+    ),
+    _Phrase(
+        re.compile(r"[ \t]+in[ \t]*\{(?P<values>[^{}\r\n]*)\}"),
+        "values to choose from are listed after `one of`, with commas",
+        lambda found: f": one of {found['values'].strip()}",
+        frozenset({"COLON"}),
+    ),
+    _Phrase(
+        re.compile(r"(?<!\w)(?P<told>must|shall|should|will|may|can)[ \t]+not(?!\w)"),
+        "a statement is what must hold, and its opposite begins with `not`",
+        lambda _: "",
+        frozenset({"CMP"}),
+    ),
+    _Phrase(
+        re.compile(r"(?<!\w)(?P<told>either)[ \t]+\S"),
+        "“either a or b” is written `a or b`; that not both are true is `a excludes b`",
+        lambda _: "",
+        frozenset({"CMP"}),
+    ),
+    _Phrase(
+        re.compile(r"(?<!\w)(?P<told>neither)[ \t]+\S"),
+        "“neither a nor b” is written `not (a or b)`",
+        where=frozenset({"CMP"}),
     ),
     _Phrase(
         re.compile(r"(?<!\w)(?i:bool(?:ean)?|true/false|yes[ \t]+or[ \t]+no)(?!\w)"),
@@ -176,15 +217,16 @@ def phrase(accepted: set[str], at: Reading) -> Diagnostic | None:
             continue
         for found in _round(each.words, at):
             instead = each.instead(found)
-            span = at.span(*found.span())
+            told = "told" if "told" in each.words.groupindex else 0
+            span = at.span(*found.span(told))
             fixes: tuple[Fix, ...] = ()
             if instead is not None:
-                shown = cut(found[0].strip())
+                shown = cut(found[told].strip())
                 title = f"replace `{shown}` by `{instead}`" if instead else f"leave `{shown}` out"
                 fixes = (Fix(title, (Edit(span, instead),), safe=each.sure),)
             return Diagnostic(
                 Code.OTHER_NOTATION,
-                f"`{cut(found[0].strip())}` is not in this language",
+                f"`{cut(found[told].strip())}` is not in this language",
                 Label(span),
                 at.head(),
                 (each.says,),
