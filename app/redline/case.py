@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from .report.assembly import Explain
     from .report.sources_document import SourceCoverage
     from .report.stated import DiagnosticText
-    from .sheets.numbers import DecimalSign
+    from .sheets.decimal_sign import DecimalSign
 
 
 class UnknownProposalError(UnanswerableError):

@@ -154,7 +154,7 @@ def _told(contested: Contested, found: Iterable[Mask]) -> Iterator[MinimalConfli
         because = contested.because(mask)
         issues: tuple[str, ...] = ()
         if len(own) == 1 and not because:
-            issues = ranges_needed(contested.limits, [own[0].literal])
+            issues = ranges_needed(contested.limits, contested.tracked.symbols, [own[0].literal])
         conflict = MinimalConflict(
             tuple(each.statement for each in taken),
             (),

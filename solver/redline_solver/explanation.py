@@ -43,7 +43,7 @@ def explain(
         statements=tuple(each.pair for each in alternatives if each.literal in members),
         terms=tuple(term for literal, term in terms if literal in members),
         because=tuple(each.statement for each in facts if each.literal in because),
-        issues=() if because else ranges_needed(inquiry.limits, subset.members),
+        issues=() if because else ranges_needed(inquiry.limits, inquiry.symbols, subset.members),
         minimal=subset.minimal,
     )
 

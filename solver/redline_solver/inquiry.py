@@ -78,7 +78,8 @@ class Inquiry:
         self._elder: Inquiry | None = None
         self._mentions = Mentions()
         self._mentioned: dict[str, tuple[str, ...]] = {}
-        self._symbols = Symbols()
+        self.symbols = Symbols()
+        """Those of the program, for sessions about it."""
         self._rooms: dict[int, tuple[Script, Session]] = {}
         self._found: deque[Mapping[str, Value]] = deque(maxlen=_REMEMBERED)
 
@@ -176,7 +177,7 @@ class Inquiry:
         magnitude = max(_IDLE, size).bit_length() // 3
         room = self._rooms.get(magnitude)
         if room is None or room[0].size > _IDLE + _IDLE_SHARE * size:
-            room = self._rooms[magnitude] = (Script(), Session(self.limits, self._symbols))
+            room = self._rooms[magnitude] = (Script(), Session(self.limits, self.symbols))
         return room
 
     def _variables(self, literals: Iterable[Literal]) -> list[Variable]:

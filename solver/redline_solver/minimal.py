@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .inquiry import Impossible, Undecided
 from .lower import Script
-from .session import Session, Symbols, Unsat
+from .session import Session, Unsat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from .inquiry import Inquiry
     from .lower import Literal
+    from .session import Symbols
     from .verdict import Limits
 
 
@@ -60,13 +61,14 @@ def minimal_subset(
     return Subset(tuple(each for each in candidates if each in needed), minimal)
 
 
-def ranges_needed(limits: Limits, literals: Sequence[Literal]) -> tuple[str, ...]:
+def ranges_needed(limits: Limits, symbols: Symbols, literals: Sequence[Literal]) -> tuple[str, ...]:
     """Keys of the variables whose ranges it takes for the literals to conflict: a minimal set.
 
     The literals cannot all be true.  Empty where they contradict each other whatever the ranges.
+    Which set it is depends on the order of the variables, so the symbols may have been used.
     """
     script = Script(domains_named=True)
-    session = Session(limits, Symbols())
+    session = Session(limits, symbols)
     names = [script.name(literal) for literal in literals]
     session.add(script.take())
     open_ = list(script.domains)

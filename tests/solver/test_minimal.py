@@ -16,6 +16,7 @@ from redline_solver.hitting import SearchTooLongError, smallest_hitting_sets
 from redline_solver.inquiry import Inquiry
 from redline_solver.lower import Literal
 from redline_solver.minimal import minimal_subset, ranges_needed
+from redline_solver.session import Symbols
 from tests.solver.asking import LIMITS, NO_EFFORT, program
 
 if TYPE_CHECKING:
@@ -180,4 +181,4 @@ def test_ranges_needed() -> None:
     for line, expected in cases.items():
         case = program(f"{text}red line r by A: {line}\n")
         formula = case.positions["r"].readings[0].formula
-        assert list(ranges_needed(LIMITS, [Literal("r", formula)])) == expected
+        assert list(ranges_needed(LIMITS, Symbols(), [Literal("r", formula)])) == expected

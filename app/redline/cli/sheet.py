@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from redline.sheets.numbers import DecimalSign
+from redline.sheets.decimal_sign import DecimalSign
 
 from .guard import refuse
 

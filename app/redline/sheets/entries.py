@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from redline_dsl.program import Program, Variable
 
     from .cells import Cell
-    from .numbers import DecimalSign
+    from .decimal_sign import DecimalSign
 
 FEW = 8
 """How many values a message lists."""

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
-
-class DecimalSign(StrEnum):
-    """What stands between the whole part of a number and its decimals."""
-
-    POINT = "point"
-    COMMA = "comma"
-
+from .decimal_sign import DecimalSign
 
 _SIGNS: Final = {DecimalSign.POINT: ".", DecimalSign.COMMA: ","}
 _NUMBER = re.compile(

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from redline_dsl.program import Program, Proposal
 
     from .cells import Cell, Sheet
+    from .decimal_sign import DecimalSign
     from .entries import Flaw
-    from .numbers import DecimalSign
     from .table import Table, Tabled
 
 _FILE = "the file"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from redline_dsl.program import Program, Variable
 
     from .cells import Cell, Sheet
-    from .numbers import DecimalSign
+    from .decimal_sign import DecimalSign
 
 LABEL, FULL = "label", "full"
 """Headings beside the issues: what people call a proposal, and whether it says everything."""

@@ -13,7 +13,7 @@ from tests.dsl.test_hostile import Shelf
 
 if TYPE_CHECKING:
     from redline.sheets.cells import Sheet
-    from redline.sheets.numbers import DecimalSign
+    from redline.sheets.decimal_sign import DecimalSign
     from redline_dsl.program import Program
 
 CASE = """\

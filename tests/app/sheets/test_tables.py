@@ -6,7 +6,7 @@ import pytest
 
 from redline.reading.unreadable import Unreadable
 from redline.sheets.csv_file import read_csv
-from redline.sheets.numbers import DecimalSign
+from redline.sheets.decimal_sign import DecimalSign
 from tests.app.sheets.reading import complaints, table, taken, terms
 
 DOWN = """\
