@@ -162,15 +162,25 @@ class LoadedCase:
         return Answer(found, lambda report: conflicts_blocks(report, everything=False), self.page)
 
     @heeded()
-    def concessions(self, proposal: str | None = None) -> Answer[ConcessionsReport]:
-        """Everything that would resolve the conflicts, and who could do it alone."""
-        found = concessions(Asked(self._case, proposal, limits=self._limits))
+    def concessions(
+        self, proposal: str | None = None, *, lightest: int | None = None
+    ) -> Answer[ConcessionsReport]:
+        """Everything that would resolve the conflicts, and who could do it alone.
+
+        Or so many of the `lightest` only, of which each resolves everything.
+        """
+        asked = Asked(self._case, proposal, limits=self._limits)
+        found = concessions(asked, lightest_only=lightest)
         return Answer(found, lambda report: concessions_blocks(report, everything=False), self.page)
 
     @heeded()
-    def repair(self, proposal: str, *, keep: Sequence[str] = ()) -> Answer[RepairReport]:
+    def repair(
+        self, proposal: str, *, keep: Sequence[str] = (), within_offers: bool = False
+    ) -> Answer[RepairReport]:
         """The acceptable arrangements that change the fewest issues that a proposal settles."""
-        found = repair(self._case, proposal, keep=keep, limits=self._limits)
+        found = repair(
+            self._case, proposal, keep=keep, within_offers=within_offers, limits=self._limits
+        )
         return Answer(found, lambda report: repair_blocks(report, everything=False), self.page)
 
     # ------------------------------------------------------------------------------- the page

@@ -119,5 +119,7 @@ def test_undecided_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_from_python(folder: Path) -> None:
-    answer = load(str(folder / "case.redline")).concessions("all_of_them")
-    assert not answer.document.enough
+    case = load(str(folder / "case.redline"))
+    assert not case.concessions("all_of_them").document.enough
+    assert case.concessions("all_of_them", lightest=2).document.enough
+    assert case.repair("all_of_them", within_offers=True).document.within_offers
