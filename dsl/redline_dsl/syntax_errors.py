@@ -215,6 +215,8 @@ def _unexpected(error: UnexpectedInput, accepted: set[str], at: Reading) -> Diag
     complete = "$END" in accepted
     expected = expectation(accepted, at)
     notes = (expected,) if expected else ()
+    if accepted == {"OF"} and at.content[: at.end_of_code(at.offset)].endswith("%"):
+        notes = ("a percentage is one of something: `5% of e`; a bare share is a number: `0.05`",)
     if at.offset >= len(at.content.rstrip()) or at.opens_next_statement():
         return _unfinished(at, notes)
     swallowed = _swallowed_keyword(at)
