@@ -13,16 +13,16 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from redline.argued import framework_of
+from redline.questions.map.ask import framework_of
 from redline_argmap.formats import apx
 from redline_argmap.grounded import Grounding, grounded
 from redline_argmap.wiring import wired
-from redline_dsl.faults import Faults
-from redline_dsl.span import Text
-from redline_solver import framework as written
-from redline_solver.extensions import Semantics, extensions
-from redline_solver.framework_parts import decided, parts
-from redline_solver.session import Sat, Session, Symbols
+from redline_dsl.text.faults import Faults
+from redline_dsl.text.span import Text
+from redline_solver.argument import framework as written
+from redline_solver.argument.decomposition import decided, parts
+from redline_solver.argument.extensions import Semantics, extensions
+from redline_solver.asking.session import Sat, Session, Symbols
 from redline_solver.verdict import Limits
 
 if TYPE_CHECKING:

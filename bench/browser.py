@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bench.measure import ROOT
-from redline.case_report import case_report
-from redline.report.as_html import page_html
+from redline.questions.report.ask import case_report
+from redline.questions.report.page_html import page_html
 from tests.page.browser import launched
 
 if TYPE_CHECKING:

@@ -136,10 +136,7 @@ def with_clingo(data: Data) -> Callable[[], Found]:
     """MARCO over clingo, as clingexplaid has it."""
     import clingo  # noqa: PLC0415 - as above
     from clingexplaid.unsat import SubsetComputer  # noqa: PLC0415 - as above
-    from clingexplaid.unsat.sets import (  # noqa: PLC0415 - as above
-        MaximalSatisfiableSubset,
-        MinimalUnsatisfiableSubset,
-    )
+    from clingexplaid.unsat.sets import MaximalSatisfiableSubset, MinimalUnsatisfiableSubset  # noqa: PLC0415 - as above
 
     lines = [f"{{t({name})}}." for name in names(data)]
     lines += [f"1 {{v({name},{low}..{high})}} 1." for name, (low, high) in data["ranges"].items()]

@@ -14,7 +14,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from redline_dsl.program import (
+from redline_dsl.program.program import (
     And,
     Compare,
     Conditional,
@@ -27,18 +27,18 @@ from redline_dsl.program import (
     Variable,
     YesNo,
 )
-from redline_solver.enumeration.engine import all_conflicts
-from redline_solver.enumeration.masks import Mask, components, members
-from redline_solver.enumeration.tracked import Tracked
-from redline_solver.enumeration.transversals import minimal_transversals
-from redline_solver.lower import Literal
+from redline_solver.conflicts.enumeration.engine import all_conflicts
+from redline_solver.conflicts.enumeration.masks import Mask, components, members
+from redline_solver.conflicts.enumeration.minimal_hitting_sets import minimal_transversals
+from redline_solver.conflicts.enumeration.tracked import Tracked
+from redline_solver.formulas.lower import Literal
 from redline_solver.verdict import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bench.instances import Constraint
-    from redline_dsl.program import Formula
+    from redline_dsl.program.program import Formula
 
 Sets = list[list[int]]
 

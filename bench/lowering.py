@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 import z3
 
-from redline_dsl.program import (
+from redline_dsl.program.program import (
     And,
     Compare,
     Conditional,
@@ -27,14 +27,14 @@ from redline_dsl.program import (
     Truth,
     Variable,
 )
-from redline_solver.lower import Literal, Script
-from redline_solver.session import Session, Symbols
+from redline_solver.asking.session import Session, Symbols
+from redline_solver.formulas.lower import Literal, Script
 from redline_solver.verdict import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from redline_dsl.program import Formula, Linear, Program
+    from redline_dsl.program.program import Formula, Linear, Program
 
 
 def literals(program: Program) -> list[Literal]:

@@ -15,17 +15,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.generate import PROGRAM, PROPOSALS, RECORD, generate
-from redline_dsl.checker import check
-from redline_dsl.parser import parse
-from redline_dsl.span import Text
+from redline_dsl.checking.checker import check
+from redline_dsl.parsing.parser import parse
+from redline_dsl.text.span import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lark import Lark
 
-    from redline_dsl.diagnostic import Diagnostic
-    from redline_dsl.program import Program
+    from redline_dsl.program.program import Program
+    from redline_dsl.text.diagnostic import Diagnostic
 
 WARM_UP = 200
 """Statements read before the clock starts, so that every expression of the lexers is compiled."""
@@ -86,7 +86,9 @@ def plain_lark(*, positions: bool) -> Lark:
     """Lark's own LALR parser for the language's grammar, building its plain trees."""
     from lark import Lark  # noqa: PLC0415 - the other stages load it in their own way
 
-    grammar = resources.files("redline_dsl").joinpath("grammar.lark").read_text(encoding="utf-8")
+    grammar = (
+        resources.files("redline_dsl.parsing").joinpath("grammar.lark").read_text(encoding="utf-8")
+    )
     return Lark(
         grammar,
         parser="lalr",
@@ -104,7 +106,7 @@ def _parsed(folder: Folder) -> object:
 
 
 def _judging(proposal: str, program: Program) -> Callable[[], object]:
-    from redline_solver.satisfy import judge  # noqa: PLC0415 - parsing must not pay for the solver
+    from redline_solver.judging.satisfy import judge  # noqa: PLC0415 - parsing must not pay for the solver
     from redline_solver.verdict import Limits  # noqa: PLC0415
 
     return lambda: judge(program, proposal, Limits())

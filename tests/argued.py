@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from redline_dsl import syntax
+from redline_dsl.syntax import tree as syntax
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -17,7 +17,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
-from redline_dsl import syntax
+from redline_dsl.syntax import tree as syntax
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline_solver import ground, inquiry
+from redline_solver.asking import inquiry
+from redline_solver.asking import theory as ground
 
 if TYPE_CHECKING:
     import pytest

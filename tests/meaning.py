@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from redline_dsl import syntax
+from redline_dsl.syntax import tree as syntax
 from tests.arrangements import Arrangements, Matter, Value, whole
 
 if TYPE_CHECKING:

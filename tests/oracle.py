@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from redline_dsl import syntax
+from redline_dsl.syntax import tree as syntax
 from tests.statements import Statements
 
 if TYPE_CHECKING:

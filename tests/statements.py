@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from redline_dsl import syntax
+from redline_dsl.syntax import tree as syntax
 from tests.argued import argued_in
 from tests.meaning import Meaning, ungroup
 

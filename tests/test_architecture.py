@@ -29,18 +29,18 @@ def importers(package: str) -> set[str]:
 
 
 def test_only_the_session_imports_z3() -> None:
-    assert importers("z3") == {"solver/redline_solver/session.py"}
+    assert importers("z3") == {"solver/redline_solver/asking/session.py"}
 
 
 def test_only_the_parser_and_its_helpers_import_lark() -> None:
     assert importers("lark") == {
-        "dsl/redline_dsl/builder.py",
-        "dsl/redline_dsl/continuations.py",
-        "dsl/redline_dsl/headings.py",
-        "dsl/redline_dsl/lexer.py",
-        "dsl/redline_dsl/parser.py",
-        "dsl/redline_dsl/syntax_errors.py",
-        "dsl/redline_dsl/tables.py",
+        "dsl/redline_dsl/mistakes/continuations.py",
+        "dsl/redline_dsl/mistakes/headings.py",
+        "dsl/redline_dsl/mistakes/syntax_errors.py",
+        "dsl/redline_dsl/parsing/builder.py",
+        "dsl/redline_dsl/parsing/lexer.py",
+        "dsl/redline_dsl/parsing/parse_tables.py",
+        "dsl/redline_dsl/parsing/parser.py",
     }
 
 

@@ -11,19 +11,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from redline_dsl.checker import Checked, Library
-    from redline_dsl.checker import check as check_text
-    from redline_dsl.diagnostic import Diagnostic, Severity
-    from redline_dsl.program import Program
-    from redline_dsl.span import Span, Text
+    from redline.case.case import UnknownProposalError
+    from redline.python.answers import Answer, CheckAnswer
+    from redline.python.loaded import FileError, LoadedCase, load
+    from redline.python.settling import UnknownMatterError
+    from redline.questions.check.ask import check
+    from redline.questions.check.document import Report
+    from redline.questions.expectations.ask import run_expectations
+    from redline.questions.expectations.document import ExpectationReport
+    from redline_dsl.checking.checker import Checked, Library
+    from redline_dsl.checking.checker import check as check_text
+    from redline_dsl.program.program import Program
+    from redline_dsl.text.diagnostic import Diagnostic, Severity
+    from redline_dsl.text.span import Span, Text
     from redline_solver.verdict import Limits, Outcome, Status, Verdict
-
-    from .analysis import check, run_expectations
-    from .answers import Answer, CheckAnswer
-    from .case import UnknownProposalError
-    from .loaded import FileError, LoadedCase, load
-    from .report.document import ExpectationReport, Report
-    from .settling import UnknownMatterError
 
 __all__ = [
     "Answer",
@@ -52,29 +53,29 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Answer": "redline.answers",
-    "CheckAnswer": "redline.answers",
-    "FileError": "redline.loaded",
-    "LoadedCase": "redline.loaded",
-    "UnknownMatterError": "redline.settling",
-    "load": "redline.loaded",
-    "Checked": "redline_dsl.checker",
-    "Diagnostic": "redline_dsl.diagnostic",
-    "ExpectationReport": "redline.report.document",
-    "Library": "redline_dsl.checker",
+    "Answer": "redline.python.answers",
+    "CheckAnswer": "redline.python.answers",
+    "Checked": "redline_dsl.checking.checker",
+    "Diagnostic": "redline_dsl.text.diagnostic",
+    "ExpectationReport": "redline.questions.expectations.document",
+    "FileError": "redline.python.loaded",
+    "Library": "redline_dsl.evidence.evidence",
     "Limits": "redline_solver.verdict",
+    "LoadedCase": "redline.python.loaded",
     "Outcome": "redline_solver.verdict",
-    "Program": "redline_dsl.program",
-    "Report": "redline.report.document",
-    "Severity": "redline_dsl.diagnostic",
-    "Span": "redline_dsl.span",
+    "Program": "redline_dsl.program.program",
+    "Report": "redline.questions.check.document",
+    "Severity": "redline_dsl.text.diagnostic",
+    "Span": "redline_dsl.text.span",
     "Status": "redline_solver.verdict",
-    "Text": "redline_dsl.span",
-    "UnknownProposalError": "redline.case",
+    "Text": "redline_dsl.text.span",
+    "UnknownMatterError": "redline.python.settling",
+    "UnknownProposalError": "redline.case.case",
     "Verdict": "redline_solver.verdict",
-    "check": "redline.analysis",
-    "check_text": "redline_dsl.checker:check",
-    "run_expectations": "redline.analysis",
+    "check": "redline.questions.check.ask",
+    "check_text": "redline_dsl.checking.checker:check",
+    "load": "redline.python.loaded",
+    "run_expectations": "redline.questions.expectations.ask",
 }
 """Where each name lives; a colon where it is called otherwise there."""
 

@@ -1,5 +1,5 @@
 """`python -m redline`."""
 
-from .cli.main import run
+from redline.cli.main import run
 
 run()

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from redline_dsl.program import GateKind
-from redline_dsl.syntax import Standing
+from redline_dsl.program.program import GateKind
+from redline_dsl.syntax.tree import Standing
 
 from .graph import of_program
 from .grounded import grounded
@@ -16,7 +16,7 @@ from .supposing import asserted_only
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from redline_dsl.program import Position, Program
+    from redline_dsl.program.program import Position, Program
 
     from .graph import Map
 

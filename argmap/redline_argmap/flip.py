@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from redline_dsl.syntax import Standing
+from redline_dsl.syntax.tree import Standing
 
 from .grounded import Grounding, grounded
 from .supposing import bearing_on, undercutting, without

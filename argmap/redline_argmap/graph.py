@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from redline_dsl.program import LinkKind
+from redline_dsl.program.program import LinkKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from redline_dsl.program import Program
+    from redline_dsl.program.program import Program
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from .labelling import Labelling, standing_of
 from .wiring import BEYOND_ATTACK, wired
 
 if TYPE_CHECKING:
-    from redline_dsl.syntax import Standing
+    from redline_dsl.syntax.tree import Standing
 
     from .graph import Map
     from .wiring import Wiring

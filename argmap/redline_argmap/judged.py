@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from redline_dsl.positions import BINDS
-from redline_dsl.program import ClaimExpectation, GateKind, Under
-from redline_dsl.syntax import Standing
+from redline_dsl.checking.positions import BINDS
+from redline_dsl.program.program import ClaimExpectation, GateKind, Under
+from redline_dsl.syntax.tree import Standing
 
 from .graph import bearings, of_program
 from .grounded import grounded
@@ -17,7 +17,7 @@ from .labelling import carried
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from redline_dsl.program import Expectation, Gate, Position, Program
+    from redline_dsl.program.program import Expectation, Gate, Position, Program
 
     from .labelling import Labelling
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from redline_dsl.syntax import Standing
+from redline_dsl.syntax.tree import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from redline_dsl.program import Position
+from redline_dsl.program.program import Position
 
 from .graph import bearings, of_program
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from redline_dsl.program import Claim, Evidence, Offer, Program
+    from redline_dsl.program.program import Claim, Evidence, Offer, Program
 
     from .graph import Map, Step
 

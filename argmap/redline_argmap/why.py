@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from redline_dsl.program import LinkKind
-from redline_dsl.syntax import Standing
+from redline_dsl.program.program import LinkKind
+from redline_dsl.syntax.tree import Standing
 
 from .grounded import Grounding
 from .wiring import wired

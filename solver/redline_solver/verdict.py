@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from redline_dsl.program import Term, Value
+    from redline_dsl.program.program import Term, Value
 
 
 class Status(StrEnum):

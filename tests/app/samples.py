@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from redline.report.assembly import background_result, proposal_result
-from redline.report.document import Report
-from redline.report.heading import Budget, Tool
-from redline.report.vocabulary import vocabulary
-from redline_dsl.program import (
+from redline.document.heading import Budget, Tool
+from redline.document.vocabulary import vocabulary
+from redline.document.writing import background_result
+from redline.questions.check.document import Report
+from redline.questions.check.writing import proposal_result
+from redline_dsl.program.program import (
     Claim,
     Evidence,
     Found,
@@ -35,8 +36,8 @@ from redline_dsl.program import (
     Variable,
     YesNo,
 )
-from redline_dsl.span import Span, Text
-from redline_dsl.syntax import Kind
+from redline_dsl.syntax.tree import Kind
+from redline_dsl.text.span import Span, Text
 from redline_solver.verdict import (
     Background,
     Case,

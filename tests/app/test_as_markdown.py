@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from redline.report.as_markdown import report_markdown
-from redline.report.look import Look
+from redline.faces.look import Look
+from redline.faces.markdown import report_markdown
 from tests.app.samples import BLOCKED, DEPENDS, OPEN, report
 
 EXPECTED = """\

@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 from rich.cells import cell_len
 
-from redline.report.as_text import report_text
-from redline.report.look import Look
+from redline.faces.look import Look
+from redline.faces.text import report_text
 from redline_solver.verdict import Conflict
 from tests.app.samples import BLOCKED, DEPENDS, OPEN, POSSIBLE, report
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from redline.report.schema import read_report
+from redline.questions.schema import read_report
 from tests.app.commands import KNAPSACK, ROOT, SMALL, environment, redline
 
 if TYPE_CHECKING:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from redline.report.blocks import Grid, GridRow
-from redline.report.compare_story import SIGNS
-from redline.report.grid_text import draw_grid
-from redline.report.layout import Page
-from redline.report.look import Look
-from redline.report.schema import read_compare_report
-from redline.report.wording import letters
-from redline_solver.judgement import Judgement
-from redline_solver.preference import OPPOSITE, Preference
+from redline.faces.blocks import Grid, GridRow
+from redline.faces.grid import draw_grid
+from redline.faces.layout import Page
+from redline.faces.look import Look
+from redline.questions.compare.story import SIGNS
+from redline.questions.schema import read_compare_report
+from redline.telling.words import letters
+from redline_solver.comparing.preference import OPPOSITE, Preference
+from redline_solver.judging.judgement import Judgement
 from tests.app.commands import SMALL, redline, within
 from tests.app.interrupting import interrupt
 

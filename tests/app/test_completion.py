@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from redline.report.completion import proposal_block
-from redline_dsl.checker import check
-from redline_dsl.program import DateRange, NumberRange, OneOf, YesNo
-from redline_dsl.span import Text
-from redline_solver.background import examine
-from redline_solver.satisfy import judge
+from redline.document.completion import proposal_block
+from redline_dsl.checking.checker import check
+from redline_dsl.program.program import DateRange, NumberRange, OneOf, YesNo
+from redline_dsl.text.span import Text
+from redline_solver.judging.background import examine
+from redline_solver.judging.satisfy import judge
 from redline_solver.verdict import Limits, Verdict
 from tests.laws.programs import Program as RandomProgram
 from tests.laws.programs import programs
 
 if TYPE_CHECKING:
-    from redline_dsl.diagnostic import Diagnostic
-    from redline_dsl.program import Program, Value, Variable
+    from redline_dsl.program.program import Program, Value, Variable
+    from redline_dsl.text.diagnostic import Diagnostic
     from redline_solver.verdict import Arrangement
 
 

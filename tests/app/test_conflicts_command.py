@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from redline.report.schema import read_concessions_report, read_conflicts_report
-from redline_dsl.checker import check
-from redline_dsl.diagnostic import errors
-from redline_dsl.span import Text
-from redline_solver.satisfy import judge
+from redline.questions.schema import read_concessions_report, read_conflicts_report
+from redline_dsl.checking.checker import check
+from redline_dsl.text.diagnostic import errors
+from redline_dsl.text.span import Text
+from redline_solver.judging.satisfy import judge
 from redline_solver.verdict import Limits, Verdict
 from tests.app.commands import SMALL, environment, within
 from tests.laws.agreement import OneSource

@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from redline.report.diagnostics_text import MOST_SHOWN, draw_diagnostics
-from redline.report.layout import Page
-from redline.report.look import Look
-from redline.report.places import diagnostic_text
-from redline_dsl.diagnostic import Diagnostic, Fix, Label, Severity
-from redline_dsl.span import Span, Text
+from redline.document.places import diagnostic_text
+from redline.faces.frames import MOST_SHOWN, draw_diagnostics
+from redline.faces.layout import Page
+from redline.faces.look import Look
+from redline_dsl.text.diagnostic import Diagnostic, Fix, Label, Severity
+from redline_dsl.text.span import Span, Text
 
 
 def drawn(text: Text, *diagnostics: Diagnostic, look: Look | None = None) -> str:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from redline.report.as_json import report_json
-from redline.report.look import Look
-from redline.report.schema import DOCUMENTS, read_report, schema
+from redline.faces.json import report_json
+from redline.faces.look import Look
+from redline.questions.schema import DOCUMENTS, read_report, schema
 from redline.version import VERSION
 from tests.app.samples import BLOCKED, DEPENDS, OPEN, report
 

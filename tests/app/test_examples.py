@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from redline import run_expectations
-from redline.linting import Wishes, lint
-from redline.report.findings import lint_findings
-from redline.workspace import Workspace
-from redline_dsl.checker import Checked, check
-from redline_dsl.diagnostic import Severity, errors
-from redline_dsl.program import ProposalExpectation, SetExpectation
-from redline_dsl.span import Text
-from redline_dsl.syntax import Expected
+from redline.case.workspace import Workspace
+from redline.questions.lint.ask import Wishes, lint
+from redline.questions.lint.findings import lint_findings
+from redline_dsl.checking.checker import Checked, check
+from redline_dsl.program.program import ProposalExpectation, SetExpectation
+from redline_dsl.syntax.tree import Expected
+from redline_dsl.text.diagnostic import Severity, errors
+from redline_dsl.text.span import Text
 from redline_solver.verdict import Outcome
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -12,13 +12,13 @@ import jsonschema
 import pytest
 
 from redline.cli.findings import FindingsFormat, as_findings
-from redline.report.as_concise import concise
-from redline.report.as_github import workflow_commands
-from redline.report.as_junit import junit
-from redline.report.as_sarif import VERDICTS, sarif
-from redline.report.look import Look
-from redline.report.stated import DiagnosticText, Mark, Place
-from redline_dsl.diagnostic import Severity
+from redline.document.parts import DiagnosticText, Mark, Place
+from redline.faces.findings.concise import concise
+from redline.faces.findings.github import workflow_commands
+from redline.faces.findings.junit import junit
+from redline.faces.findings.sarif import VERDICTS, sarif
+from redline.faces.look import Look
+from redline_dsl.text.diagnostic import Severity
 from redline_solver.verdict import Verdict
 from tests.app.commands import SMALL, redline, within
 from tests.app.test_lint import CONFLICT, UNDECIDED, UNUSED, case
@@ -197,7 +197,7 @@ def test_junit_of_a_lint(tmp_path: Path) -> None:
 
 
 def test_junit_of_hostile_words() -> None:
-    from redline.report.lint_document import FileFindings, LintReport  # noqa: PLC0415
+    from redline.questions.lint.document import FileFindings, LintReport  # noqa: PLC0415
     from tests.app.samples import report  # noqa: PLC0415 - of one test
 
     sample = report()

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from redline.formatting import UnfaithfulLayoutError, laid_out
-from redline.report.as_diff import diff
-from redline_dsl.faithful import says_the_same
-from redline_dsl.parser import parse
-from redline_dsl.span import Text
+from redline.faces.diff import diff
+from redline_dsl.layout.faithful import says_the_same
+from redline_dsl.layout.formatting import UnfaithfulLayoutError, laid_out
+from redline_dsl.parsing.parser import parse
+from redline_dsl.text.span import Text
 from tests.app.commands import ROOT, environment, redline, within
 
 LOOSE = "issue   x :yes/no   # why\n\n\n\nissue y: yes/no"
@@ -174,13 +174,13 @@ def test_one_file_by_two_names_is_one_file(tmp_path: Path) -> None:
 def test_a_layout_that_says_something_else_is_never_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: str, why: str
 ) -> None:
-    monkeypatch.setattr("redline.formatting.layout", lambda *_: wrong)
+    monkeypatch.setattr("redline_dsl.layout.formatting.layout", lambda *_: wrong)
     with pytest.raises(UnfaithfulLayoutError, match="left as it is"):
         laid_out(Text("a.redline", LOOSE))
     assert why
     script = (
         "import sys, redline.formatting\n"
-        "redline.formatting.layout = lambda *_: sys.argv.pop()\n"
+        "redline_dsl.layout.formatting.layout = lambda *_: sys.argv.pop()\n"
         "from redline.cli.main import app\n"
         "app(['fmt', 'a.redline'])\n"
     )

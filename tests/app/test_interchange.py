@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from redline.cli.export import To
-from redline.cli.import_ import From
+from redline.cli.commands.export import To
+from redline.cli.commands.import_ import From
 from redline_argmap.formats.registry import READABLE, WRITABLE
 from tests.app.commands import redline, within
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from redline_solver.expectations import _Expectations
-from redline_solver.inquiry import Inquiry
-from redline_solver.judgement import Judgement
+from redline_solver.asking.inquiry import Inquiry
+from redline_solver.judging.expectations import _Expectations
+from redline_solver.judging.judgement import Judgement
 from tests.app.commands import SMALL, within
 from tests.app.interrupting import interrupt
 

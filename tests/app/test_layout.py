@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from redline.report.layout import GLUE, Page, wrapped
-from redline.report.look import Look
+from redline.faces.layout import GLUE, Page, wrapped
+from redline.faces.look import Look
 
 WORDS = st.text(alphabet="ab é国– \n", max_size=80)
 WIDTHS = st.integers(20, 100)

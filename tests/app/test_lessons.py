@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from redline import run_expectations
-from redline.workspace import Workspace
-from redline_dsl.checker import Checked, check
-from redline_dsl.diagnostic import Severity
-from redline_dsl.span import Text
+from redline.case.workspace import Workspace
+from redline_dsl.checking.checker import Checked, check
+from redline_dsl.text.diagnostic import Severity
+from redline_dsl.text.span import Text
 from redline_solver.verdict import Outcome
 from tests.app.commands import within
 

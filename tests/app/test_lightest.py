@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from redline import concessions
-from redline.contention import Asked
-from redline.loaded import load
-from redline_solver import lightest
+from redline.python.loaded import load
+from redline.questions.concessions import ask as concessions
+from redline.questions.conflicts.ask import Asked
+from redline_solver.conflicts import lightest
 from tests.app.commands import within
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from redline.report.concessions_document import ConcessionsReport
+    from redline.questions.concessions.document import ConcessionsReport
 
 SITES = "s1, s2, s3, s4, s5, s6"
 CASE = (

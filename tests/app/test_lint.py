@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from redline.linting import Wishes, lint
-from redline.report.schema import read_lint_report
+from redline.questions.lint.ask import Wishes, lint
+from redline.questions.schema import read_lint_report
 from tests.app.commands import ROOT, environment, redline, within
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline.report.look import Look
+from redline.faces.look import Look
 
 
 class Terminal(io.StringIO):

@@ -7,8 +7,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from redline.report.schema import read_map_report
-from redline_dsl.syntax import Standing
+from redline.questions.schema import read_map_report
+from redline_dsl.syntax.tree import Standing
 from tests.app.commands import within
 
 MAP = """

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from redline import analysis
-from redline.report.schema import read_mutation_report
-from redline.workspace import Workspace
-from redline_dsl.checker import check
-from redline_dsl.span import Span, Text
+from redline.case.workspace import Workspace
+from redline.document.limits import limits
+from redline.questions.expectations.ask import run_expectations
+from redline.questions.mutants.ask import try_mutations
+from redline.questions.schema import read_mutation_report
+from redline_dsl.checking.checker import check
+from redline_dsl.text.span import Span, Text
 from redline_solver.verdict import Fate, Mutation, Outcome
 from tests.app.commands import ROOT, redline, within
 
@@ -140,7 +142,7 @@ def test_a_file_that_cannot_be_tested(folder: Path, content: str, says: str) -> 
 
 def test_a_limit_that_is_reached_is_no_survival() -> None:
     file = "examples/rodrik/rodrik.redline"
-    report = analysis.try_mutations([str(ROOT / file)], limits=analysis.limits(1))
+    report = try_mutations([str(ROOT / file)], limits=limits(1))
     assert report.noticed + report.survived + report.undetermined == 6
     assert report.exit_code != 0
     assert all(each.outcome is not Outcome.FAILED for each in report.files[0].tested.expectations)
@@ -185,7 +187,7 @@ def test_each_fate_is_that_of_the_rewritten_file(name: str, folder: Path) -> Non
         shutil.copytree(ROOT / "examples" / name, folder, dirs_exist_ok=True)
     content = path.read_text(encoding="utf-8")
     spans = formulas(path)
-    report = analysis.try_mutations([str(path)])
+    report = try_mutations([str(path)])
     mutants = report.files[0].mutants
     assert len(mutants) == 2 * len(spans)
     before = [each.outcome for each in report.files[0].tested.expectations]
@@ -194,7 +196,7 @@ def test_each_fate_is_that_of_the_rewritten_file(name: str, folder: Path) -> Non
     for mutant in mutants:
         span = spans[mutant.statement, mutant.reading]
         mutated.write_text(rewritten(content, span, mutant.mutation), encoding="utf-8")
-        tested = analysis.run_expectations([str(mutated)]).files[0]
+        tested = run_expectations([str(mutated)]).files[0]
         failed = [e.text for e in tested.expectations if e.outcome is Outcome.FAILED]
         assert tested.background is not None, tested.diagnostics
         assert (mutant.fate is Fate.NOTICED) == bool(failed), (mutant, failed)

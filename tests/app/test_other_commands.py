@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from redline.report.schema import read_expectation_report
-from redline.starters import example_names
+from redline.exchange.starters import example_names
+from redline.questions.schema import read_expectation_report
 from redline.version import VERSION
-from redline_dsl.catalogue import CATALOGUE
-from redline_dsl.codes import Code
+from redline_dsl.text.catalogue import CATALOGUE
+from redline_dsl.text.codes import Code
 from tests.app.commands import KNAPSACK, ROOT, SMALL, redline
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from redline.report import as_svg
-from redline.report.as_dot import EDGES, picture_dot
-from redline.report.as_mermaid import ARROWS, picture_mermaid
-from redline.report.as_svg import NoLayoutError, svg_of_dot
+from redline.exchange.pictures import svg as as_svg
+from redline.exchange.pictures.dot import EDGES, picture_dot
+from redline.exchange.pictures.mermaid import ARROWS, picture_mermaid
+from redline.exchange.pictures.svg import NoLayoutError, svg_of_dot
 from redline_argmap.picture import Edge, Node, Picture
 from tests.app.commands import ROOT, within
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from redline.report.schema import read_readings_report
-from redline_solver.judgement import Judgement
-from redline_solver.readings import Standing
-from redline_solver.strength import Strength
+from redline.questions.schema import read_readings_report
+from redline_solver.judging.judgement import Judgement
+from redline_solver.readings.readings import Dependence
+from redline_solver.readings.strength import Strength
 from tests.app.commands import ROOT, SMALL, redline, within
 from tests.app.interrupting import interrupt
 
@@ -93,7 +93,7 @@ def test_json_has_its_schema_and_is_complete(folder: Path) -> None:
     assert answer.code == report.exit_code == 1
     assert (report.combinations, report.listed, report.prior) == (6, 512, "uniform")
     hangs = next(each for each in report.proposals if each.name == "hangs")
-    assert hangs.standing is Standing.DEPENDS
+    assert hangs.standing is Dependence.DEPENDS
     assert hangs.pivot == ["no_x", "few"]
     assert hangs.table is not None
     assert len(hangs.table) == 6
@@ -104,7 +104,7 @@ def test_json_has_its_schema_and_is_complete(folder: Path) -> None:
         Strength.EQUAL,
     ]
     assert report.alone is not None
-    assert report.alone.standing is Standing.OPEN
+    assert report.alone.standing is Dependence.OPEN
 
 
 def test_markdown_has_the_table(folder: Path) -> None:

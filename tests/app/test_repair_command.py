@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from redline.report.schema import read_repair_report
+from redline.questions.schema import read_repair_report
 from tests.app.commands import ROOT, redline, within
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from redline.case_report import case_report
-from redline.report.as_html import page_html
-from redline.report.as_json import report_json
-from redline.report.look import Look
-from redline.report.schema import read_case_report
+from redline.faces.json import report_json
+from redline.faces.look import Look
+from redline.questions.report.ask import case_report
+from redline.questions.report.page_html import page_html
+from redline.questions.schema import read_case_report
 from tests.app.commands import ROOT, SMALL, redline, within
 
 if TYPE_CHECKING:

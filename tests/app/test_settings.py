@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from redline.settings import Settings, settings_in
-from redline.workspace import Workspace
-from redline_dsl.codes import Code
-from redline_dsl.diagnostic import Severity
-from redline_dsl.span import Text
+from redline.case.settings import Settings, settings_in
+from redline.case.workspace import Workspace
+from redline_dsl.text.codes import Code
+from redline_dsl.text.diagnostic import Severity
+from redline_dsl.text.span import Text
 from redline_solver.lint import ALL
 from tests.app.commands import within
 from tests.app.test_lint import UNUSED, case

@@ -15,20 +15,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline import sources
-from redline.reading import portable
-from redline.reading.document import read_document
-from redline.reading.hypertext import visible
-from redline.reading.unreadable import Unreadable
-from redline.report.schema import read_sources_report
-from redline.workspace import Workspace
-from redline_dsl.span import Text
+from redline.case.documents import portable
+from redline.case.documents.formats import read_document
+from redline.case.documents.hypertext import visible
+from redline.case.documents.unreadable import Unreadable
+from redline.case.workspace import Workspace
+from redline.questions.schema import read_sources_report
+from redline.questions.sources import ask as sources
+from redline_dsl.text.span import Text
 from tests.app.commands import ROOT, within
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from redline.report.sources_document import SourcesReport
+    from redline.questions.sources.document import SourcesReport
 
 SECONDS = 20
 

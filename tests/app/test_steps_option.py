@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from redline.report.schema import read_conflicts_report, read_report
+from redline.questions.schema import read_conflicts_report, read_report
 from tests.app.commands import redline, within
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from redline.cli.verbs import VERBS, ready
 @pytest.mark.parametrize("name", VERBS)
 def test_a_verb_is_listed_with_the_first_sentence_of_its_help(name: str) -> None:
     verb = VERBS[name]
-    function = getattr(import_module(f"redline.cli.{verb.module}"), verb.function)
+    function = getattr(import_module(f"redline.cli.commands.{verb.module}"), verb.function)
     first = (inspect.getdoc(function) or "").split("\n\n")[0]
     assert " ".join(first.split()) == verb.does
     assert ready(name).name == name
@@ -27,7 +27,7 @@ def test_help_imports_no_command() -> None:
         "from redline.cli.main import app\n"
         "try:\n    app(['--help'])\n"
         "except SystemExit:\n    pass\n"
-        "print('redline.cli.check' in sys.modules)\n"
+        "print('redline.cli.commands.check' in sys.modules)\n"
     )
     shown = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert shown.stdout.splitlines()[-1] == "False"

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from redline.case.workspace import Stamp, Workspace
 from redline.cli.watching import redrawn
-from redline.workspace import Stamp, Workspace
 from tests.app.commands import environment, within
 from tests.app.test_lint import CLEAN, UNUSED, case
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from redline import workspace
-from redline.workspace import Workspace
-from redline_dsl.codes import Code
-from redline_dsl.diagnostic import Diagnostic
-from redline_dsl.span import Text
+from redline.case import workspace
+from redline.case.workspace import Workspace
+from redline_dsl.text.codes import Code
+from redline_dsl.text.diagnostic import Diagnostic
+from redline_dsl.text.span import Text
 
 if TYPE_CHECKING:
     from pathlib import Path

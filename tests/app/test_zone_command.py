@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from redline.report.schema import read_zone_report
-from redline_dsl.checker import check
-from redline_dsl.diagnostic import errors
-from redline_dsl.span import Text
+from redline.questions.schema import read_zone_report
+from redline_dsl.checking.checker import check
+from redline_dsl.text.diagnostic import errors
+from redline_dsl.text.span import Text
 from tests.app.commands import ROOT, redline, within
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from redline_argmap.graph import Map, Step
 from redline_argmap.grounded import Grounding, grounded
 from redline_argmap.labelling import Definitions
 from redline_argmap.wiring import wired
-from redline_dsl.syntax import Standing
+from redline_dsl.syntax.tree import Standing
 from tests.argmap.published import FRAMEWORKS, STRUCTURED, Framework, Structured, extensions
 from tests.argmap.random_maps import argued, random_map
 

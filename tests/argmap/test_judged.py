@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from redline_argmap.judged import judged
-from redline_solver.expectations import try_expectations
-from redline_solver.mutants import try_mutants
-from redline_solver.satisfy import judge
+from redline_solver.judging.expectations import try_expectations
+from redline_solver.judging.mutants import try_mutants
+from redline_solver.judging.satisfy import judge
 from redline_solver.verdict import Limits, Outcome, Verdict
 from tests.solver.asking import program
 
 if TYPE_CHECKING:
-    from redline_dsl.program import Program
+    from redline_dsl.program.program import Program
 
 CLAIMS = """
 actors A

@@ -13,8 +13,8 @@ import pytest
 from redline_argmap.flip import flip
 from redline_argmap.graph import Map, Step
 from redline_argmap.why import AttackKind, Reason, Way, Why, why
-from redline_dsl.program import LinkKind
-from redline_dsl.syntax import Standing
+from redline_dsl.program.program import LinkKind
+from redline_dsl.syntax.tree import Standing
 from tests.argmap.published import FRAMEWORKS, STRUCTURED
 from tests.argmap.random_maps import argued, random_map
 

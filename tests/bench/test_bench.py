@@ -15,16 +15,16 @@ from bench.measure import Cost, exponent, stage
 from bench.report import page
 from bench.stage import Folder, checked
 from bench.startup import Race
-from redline_dsl.syntax import Kind
-from redline_solver.evaluate import Evaluation
-from redline_solver.lower import Script
-from redline_solver.satisfy import judge
+from redline_dsl.syntax.tree import Kind
+from redline_solver.formulas.evaluate import Evaluation
+from redline_solver.formulas.lower import Script
+from redline_solver.judging.satisfy import judge
 from redline_solver.verdict import Limits, Verdict
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from redline_dsl.program import Program
+    from redline_dsl.program.program import Program
 
 SIZE = 120
 

@@ -16,11 +16,11 @@ from typing import NamedTuple
 
 import pytest
 
-from redline_dsl.checker import Checked, check
-from redline_dsl.codes import Code
-from redline_dsl.diagnostic import Diagnostic, Edit, Label, Severity
-from redline_dsl.span import NOWHERE, Text
-from redline_solver.expectations import try_expectations
+from redline_dsl.checking.checker import Checked, check
+from redline_dsl.text.codes import Code
+from redline_dsl.text.diagnostic import Diagnostic, Edit, Label, Severity
+from redline_dsl.text.span import NOWHERE, Text
+from redline_solver.judging.expectations import try_expectations
 from redline_solver.verdict import Limits, Outcome
 
 CASES = Path(__file__).resolve().parents[1] / "cases"

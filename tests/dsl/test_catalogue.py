@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from redline_dsl.catalogue import CATALOGUE, Entry
-from redline_dsl.checker import check
-from redline_dsl.codes import Code
-from redline_dsl.diagnostic import Diagnostic, Label, Severity
-from redline_dsl.span import NOWHERE, Text
+from redline_dsl.checking.checker import check
+from redline_dsl.text.catalogue import CATALOGUE, Entry
+from redline_dsl.text.codes import Code
+from redline_dsl.text.diagnostic import Diagnostic, Label, Severity
+from redline_dsl.text.span import NOWHERE, Text
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ROOT / "dsl/redline_dsl/pages"
+PAGES = ROOT / "dsl/redline_dsl/text/pages"
 INDEX = ROOT / "docs/diagnostics.md"
 
 SOURCE = """\
@@ -49,7 +49,7 @@ BY_ITSELF = [entry for entry in CATALOGUE.values() if entry.by_itself]
 
 
 def test_every_code_has_a_page_and_nothing_else_has() -> None:
-    assert {page.stem for page in PAGES.iterdir()} == {str(code) for code in Code}
+    assert {page.stem for page in PAGES.rglob("*.md")} == {str(code) for code in Code}
 
 
 @pytest.mark.parametrize("entry", BY_ITSELF, ids=lambda entry: str(entry.code))
@@ -103,7 +103,7 @@ def test_the_index_is_fresh() -> None:
     for prefix, title in GROUPS.items():
         lines += ["", f"## {title}", "", "| code | |", "|---|---|"]
         lines += [
-            f"| [{code}](../dsl/redline_dsl/pages/{code}.md) | {entry.title} |"
+            f"| [{code}](../dsl/redline_dsl/text/pages/{code[:2]}/{code}.md) | {entry.title} |"
             for code, entry in CATALOGUE.items()
             if code.startswith(prefix)
         ]

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from redline_dsl.checker import Checked, check
-from redline_dsl.codes import Code
-from redline_dsl.diagnostic import Diagnostic, Label
-from redline_dsl.span import NOWHERE, Text
+from redline_dsl.checking.checker import Checked, check
+from redline_dsl.text.codes import Code
+from redline_dsl.text.diagnostic import Diagnostic, Label
+from redline_dsl.text.span import NOWHERE, Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline_dsl.coverage import Coverage, coverage
-from redline_dsl.diagnostic import Diagnostic, Label
-from redline_dsl.faithful import says_the_same
-from redline_dsl.mending import Mending, is_altered, mendings
-from redline_dsl.parser import parse
-from redline_dsl.program import Found
-from redline_dsl.sentences import sentences
-from redline_dsl.span import NOWHERE, Position, Stretch, Text
+from redline_dsl.evidence.coverage import Coverage, coverage
+from redline_dsl.evidence.mending import Mending, is_altered, mendings
+from redline_dsl.evidence.sentences import sentences
+from redline_dsl.layout.faithful import says_the_same
+from redline_dsl.parsing.parser import parse
+from redline_dsl.program.program import Found
+from redline_dsl.text.diagnostic import Diagnostic, Label
+from redline_dsl.text.span import NOWHERE, Position, Stretch, Text
 
 ROOT = Path(__file__).resolve().parents[2]
 

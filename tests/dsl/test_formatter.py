@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec import Struct
 
-from redline_dsl.formatter import layout
-from redline_dsl.parser import parse
-from redline_dsl.span import Span, Text
+from redline_dsl.layout.formatter import layout
+from redline_dsl.parsing.parser import parse
+from redline_dsl.text.span import Span, Text
 from tests.laws.programs import Program, programs
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -12,13 +12,15 @@ from lark import Lark
 from lark.exceptions import LexError
 from msgspec import Struct
 
-from redline_dsl import syntax
-from redline_dsl.keywords import RESERVED, STATEMENT_OPENERS
-from redline_dsl.parser import _WholeWords, parse
-from redline_dsl.printing import Printer
-from redline_dsl.span import Text
+from redline_dsl.parsing.parser import _WholeWords, parse
+from redline_dsl.syntax import tree as syntax
+from redline_dsl.syntax.keywords import RESERVED, STATEMENT_OPENERS
+from redline_dsl.syntax.printing import Printer
+from redline_dsl.text.span import Text
 
-GRAMMAR = resources.files("redline_dsl").joinpath("grammar.lark").read_text(encoding="utf-8")
+GRAMMAR = (
+    resources.files("redline_dsl.parsing").joinpath("grammar.lark").read_text(encoding="utf-8")
+)
 
 
 def strict(grammar: str) -> Lark:

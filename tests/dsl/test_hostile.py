@@ -15,11 +15,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from redline_dsl.checker import Checked, check
-from redline_dsl.codes import Code
-from redline_dsl.diagnostic import Diagnostic, Label, Severity, errors
-from redline_dsl.keywords import RESERVED
-from redline_dsl.span import NOWHERE, Text
+from redline_dsl.checking.checker import Checked, check
+from redline_dsl.syntax.keywords import RESERVED
+from redline_dsl.text.codes import Code
+from redline_dsl.text.diagnostic import Diagnostic, Label, Severity, errors
+from redline_dsl.text.span import NOWHERE, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -493,7 +493,7 @@ def test_a_thousand_million_instances_are_refused_with_their_number(content: str
 
 
 def test_many_large_declarations_are_refused_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("redline_dsl.declarations.MAX_INSTANCES", 60_000)
+    monkeypatch.setattr("redline_dsl.checking.declarations.MAX_INSTANCES", 60_000)
     issues = "".join(f"issue y{i}(S, S): yes/no\n" for i in range(8))
     assert codes(members(100) + issues) == [Code.TOO_MANY_INSTANCES] * 2
 

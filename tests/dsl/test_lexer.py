@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from lark import Lark
 
-from redline_dsl import parser
-from redline_dsl.builder import Builder
-from redline_dsl.parser import parse
-from redline_dsl.span import Text
+from redline_dsl.parsing import parser
+from redline_dsl.parsing.builder import Builder
+from redline_dsl.parsing.parser import parse
+from redline_dsl.text.span import Text
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted([*ROOT.glob("examples/**/*.redline"), *ROOT.glob("tests/cases/**/*.redline")])
@@ -30,7 +30,9 @@ SCRAPS = (
 def contextual() -> tuple[Lark, Builder]:
     """The parser with Lark's own lexer; strict: it is refused if two tokens can collide."""
     builder = Builder()
-    grammar = resources.files("redline_dsl").joinpath("grammar.lark").read_text(encoding="utf-8")
+    grammar = (
+        resources.files("redline_dsl.parsing").joinpath("grammar.lark").read_text(encoding="utf-8")
+    )
     lark = Lark(
         grammar,
         parser="lalr",

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from redline_dsl.checker import check
-from redline_dsl.codes import Code
-from redline_dsl.diagnostic import Diagnostic, Label
-from redline_dsl.program import Found
-from redline_dsl.quotes import MIN_LENGTH
-from redline_dsl.span import NOWHERE, Text
+from redline_dsl.checking.checker import check
+from redline_dsl.evidence.quotes import MIN_LENGTH
+from redline_dsl.program.program import Found
+from redline_dsl.text.codes import Code
+from redline_dsl.text.diagnostic import Diagnostic, Label
+from redline_dsl.text.span import NOWHERE, Text
 
 SOURCE = """\
 Arden: a memo

@@ -22,13 +22,12 @@ from pathlib import Path
 import pytest
 
 import redline_dsl
-from redline.workspace import LARGEST
+from redline.case.workspace import LARGEST
 from redline_argmap.judged import judged
-from redline_dsl.checker import Checked, check
-from redline_dsl.codes import Code
-from redline_dsl.diagnostic import Diagnostic, Label
-from redline_dsl.formatter import layout
-from redline_dsl.keywords import (
+from redline_dsl.checking.checker import Checked, check
+from redline_dsl.layout.formatter import layout
+from redline_dsl.parsing.parser import parse
+from redline_dsl.syntax.keywords import (
     CLAUSE_OPENERS,
     FORMULA_WORDS,
     LATER_WORDS,
@@ -36,10 +35,11 @@ from redline_dsl.keywords import (
     RESERVED,
     STATEMENT_OPENERS,
 )
-from redline_dsl.parser import parse
-from redline_dsl.printing import WIDTH
-from redline_dsl.span import Span, Text
-from redline_solver.expectations import try_expectations
+from redline_dsl.syntax.printing import WIDTH
+from redline_dsl.text.codes import Code
+from redline_dsl.text.diagnostic import Diagnostic, Label
+from redline_dsl.text.span import Span, Text
+from redline_solver.judging.expectations import try_expectations
 from redline_solver.verdict import Limits, Outcome
 
 PAGE = (Path(__file__).resolve().parents[2] / "dsl" / "README.md").read_text(encoding="utf-8")
@@ -141,7 +141,9 @@ def test_every_keyword_is_shown(words: str) -> None:
 
 
 def test_every_word_of_the_grammar_is_shown() -> None:
-    grammar = resources.files(redline_dsl).joinpath("grammar.lark").read_text(encoding="utf-8")
+    grammar = (
+        resources.files("redline_dsl.parsing").joinpath("grammar.lark").read_text(encoding="utf-8")
+    )
     rules = "\n".join(line for line in grammar.splitlines() if not line.startswith("//"))
     words = set(re.findall(r'"([a-z][a-z0-9]*)"', rules))
     assert words >= {"language", "sha256", "unsupported", "yes"}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline_dsl.span import NOWHERE, Position, Span, Text
+from redline_dsl.text.span import NOWHERE, Position, Span, Text
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline_dsl.keywords import CLAUSE_OPENERS, STATEMENT_OPENERS
-from redline_dsl.spelling import LONGEST, MOST, closest
+from redline_dsl.syntax.keywords import CLAUSE_OPENERS, STATEMENT_OPENERS
+from redline_dsl.text.spelling import LONGEST, MOST, closest
 
 NAMES = ["ceasefire", "mandate", "deploys", "consents_to", "Turkey", "Israel", "un", "yes"]
 

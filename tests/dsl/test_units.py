@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline_dsl import syntax
-from redline_dsl.codes import Code
-from redline_dsl.faults import Faults
-from redline_dsl.parser import parse
-from redline_dsl.span import Text
-from redline_dsl.units import BARE, DAY, ONE, Dimension, Unit, UnitTable, in_words, times
+from redline_dsl.names.units import BARE, DAY, ONE, Dimension, Unit, UnitTable, in_words, times
+from redline_dsl.parsing.parser import parse
+from redline_dsl.syntax import tree as syntax
+from redline_dsl.text.codes import Code
+from redline_dsl.text.faults import Faults
+from redline_dsl.text.span import Text
 
 
 def table(declarations: str) -> tuple[UnitTable, Faults]:

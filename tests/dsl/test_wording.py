@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline_dsl import wording
-from redline_dsl.checker import check
-from redline_dsl.diagnostic import Diagnostic, Label
-from redline_dsl.program import Settles, Value, Variable
-from redline_dsl.span import NOWHERE, Text
+from redline_dsl.checking.checker import check
+from redline_dsl.program import wording
+from redline_dsl.program.program import Settles, Value, Variable
+from redline_dsl.text.diagnostic import Diagnostic, Label
+from redline_dsl.text.span import NOWHERE, Text
 
 WORLD = """
 actors A, B

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from redline_dsl.keywords import RESERVED
+from redline_dsl.syntax.keywords import RESERVED
 
 if TYPE_CHECKING:
     import random

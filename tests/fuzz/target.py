@@ -10,16 +10,16 @@ from collections import Counter
 from pathlib import Path
 from typing import Final
 
-from redline.formatting import laid_out
-from redline.mending import mended
-from redline.report.as_text import told_text
-from redline.report.look import JOINERS, Look
-from redline.report.places import diagnostic_text
-from redline_dsl.checker import Checked, check
-from redline_dsl.codes import Code
-from redline_dsl.diagnostic import Diagnostic, Label, errors
+from redline.document.places import diagnostic_text
+from redline.faces.look import JOINERS, Look
+from redline.faces.text import told_text
+from redline.questions.lint.mending import mended
+from redline_dsl.checking.checker import Checked, check
+from redline_dsl.layout.formatting import laid_out
 from redline_dsl.lint import run as lint
-from redline_dsl.span import NOWHERE, Text
+from redline_dsl.text.codes import Code
+from redline_dsl.text.diagnostic import Diagnostic, Label, errors
+from redline_dsl.text.span import NOWHERE, Text
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
 WORLD = (CASES / "world.redline").read_text(encoding="utf-8")

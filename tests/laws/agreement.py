@@ -8,21 +8,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from redline_argmap.judged import judged
-from redline_dsl import syntax
-from redline_dsl.checker import check
-from redline_dsl.diagnostic import Diagnostic, errors
-from redline_dsl.span import Text
-from redline_solver.background import examine
-from redline_solver.expectations import try_expectations
-from redline_solver.explained import members_of
-from redline_solver.inquiry import Inquiry
-from redline_solver.satisfy import judge
-from redline_solver.steps import stepwise
-from redline_solver.verdict import (
-    Conflict,
-    Limits,
-    Outcome,
-)
+from redline_dsl.checking.checker import check
+from redline_dsl.syntax import tree as syntax
+from redline_dsl.text.diagnostic import Diagnostic, errors
+from redline_dsl.text.span import Text
+from redline_solver.asking.inquiry import Inquiry
+from redline_solver.judging.background import examine
+from redline_solver.judging.expectations import try_expectations
+from redline_solver.judging.satisfy import judge
+from redline_solver.steps.explained import members_of
+from redline_solver.steps.steps import stepwise
+from redline_solver.verdict import Conflict, Limits, Outcome
 from tests.laws.compared import agrees_on_comparison
 from tests.laws.contention import RETRACTED, Contention
 from tests.laws.judged import Judged
@@ -32,9 +28,9 @@ from tests.oracle import Oracle
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from redline_dsl.program import Program as Checked
-    from redline_dsl.program import Term
-    from redline_solver.inferences import Derived
+    from redline_dsl.program.program import Program as Checked
+    from redline_dsl.program.program import Term
+    from redline_solver.steps.inferences import Derived
     from tests.laws.programs import Program
     from tests.statements import TermId, Worlds
 

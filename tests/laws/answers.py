@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from redline_dsl.program import Program as Checked
-from redline_dsl.program import ProposalExpectation, SetExpectation, Term
-from redline_solver.background import examine
-from redline_solver.expectations import try_expectations
-from redline_solver.inquiry import Inquiry
-from redline_solver.satisfy import judge
+from redline_dsl.program.program import Program as Checked
+from redline_dsl.program.program import ProposalExpectation, SetExpectation, Term
+from redline_solver.asking.inquiry import Inquiry
+from redline_solver.judging.background import examine
+from redline_solver.judging.expectations import try_expectations
+from redline_solver.judging.satisfy import judge
 from redline_solver.verdict import Limits, ProposalAnswer
 
 if TYPE_CHECKING:

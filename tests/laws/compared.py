@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from redline_solver.compare import compare
+from redline_solver.comparing.compare import compare
 from redline_solver.verdict import Limits
 
 if TYPE_CHECKING:
-    from redline_solver.compare import ActorView, CompareAnswer
+    from redline_solver.comparing.compare import ActorView, CompareAnswer
     from redline_solver.verdict import Finding, InterestFinding
     from tests.laws.agreement import Agreement
     from tests.statements import Position, Proposal, Worlds

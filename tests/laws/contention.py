@@ -6,21 +6,21 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from redline_solver.concessions import concessions_found
-from redline_solver.conflicts import Searched, conflicts_found
-from redline_solver.contested import Question, Retractable
-from redline_solver.enumeration.engine import LOOKED_AT
-from redline_solver.lightest import lightest_concessions
+from redline_solver.conflicts.concessions import concessions_found
+from redline_solver.conflicts.conflicts import Searched, conflicts_found
+from redline_solver.conflicts.enumeration.engine import LOOKED_AT
+from redline_solver.conflicts.lightest import lightest_concessions
+from redline_solver.conflicts.soft_constraints import Question, Retractable
+from redline_solver.conflicts.verification import Verifier
 from redline_solver.verdict import Limits
-from redline_solver.verification import Verifier
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from redline_dsl.program import Term
-    from redline_solver.concessions import Concession, ConcessionsAnswer
-    from redline_solver.conflicts import ConflictsAnswer, MinimalConflict
-    from redline_solver.pivot import Readings
+    from redline_dsl.program.program import Term
+    from redline_solver.conflicts.concessions import Concession, ConcessionsAnswer
+    from redline_solver.conflicts.conflicts import ConflictsAnswer, MinimalConflict
+    from redline_solver.judging.reduct import Readings
     from tests.laws.agreement import Agreement
     from tests.oracle import Meets
     from tests.statements import Term as OracleTerm

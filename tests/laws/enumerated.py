@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from redline_dsl.program import Value
+    from redline_dsl.program.program import Value
     from tests.oracle import Oracle
     from tests.statements import Worlds
 

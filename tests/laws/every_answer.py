@@ -6,19 +6,19 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from redline_dsl.checker import check
-from redline_dsl.span import Text
-from redline_solver.background import examine
-from redline_solver.compare import compare
-from redline_solver.expectations import try_expectations
-from redline_solver.readings import readings
-from redline_solver.satisfy import judge
+from redline_dsl.checking.checker import check
+from redline_dsl.text.span import Text
+from redline_solver.comparing.compare import compare
+from redline_solver.judging.background import examine
+from redline_solver.judging.expectations import try_expectations
+from redline_solver.judging.satisfy import judge
+from redline_solver.readings.readings import readings
 from redline_solver.verdict import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from redline_dsl.diagnostic import Diagnostic
+    from redline_dsl.text.diagnostic import Diagnostic
 
 
 class Folder:

@@ -11,7 +11,7 @@ from tests.laws.enumerated import like
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from redline_dsl.program import Term
+    from redline_dsl.program.program import Term
     from redline_solver.verdict import Case, Completion, Conflict, ProposalAnswer
     from tests.laws.agreement import Agreement
     from tests.statements import Proposal, TermId, Worlds

@@ -6,10 +6,10 @@ import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from redline_dsl import program as checked
-from redline_dsl import syntax
-from redline_dsl.mentions import variables
-from redline_solver.evaluate import Evaluation
+from redline_dsl.program import program as checked
+from redline_dsl.program.mentions import variables
+from redline_dsl.syntax import tree as syntax
+from redline_solver.formulas.evaluate import Evaluation
 from tests.meaning import NotEnumerableError, ungroup
 from tests.statements import LAPSED
 

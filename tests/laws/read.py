@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from redline_solver.readings import readings
+from redline_solver.readings.readings import readings
 from redline_solver.verdict import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
 
-    from redline_solver.readings import Inquest, ReadingsAnswer, ReadingsOfProposal
+    from redline_solver.readings.readings import Inquest, ReadingsAnswer, ReadingsOfProposal
     from tests.laws.agreement import Agreement
 
 Table = dict[tuple[tuple[str, str], ...], str]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from redline_solver.repair import repair
+from redline_solver.repairing.repair import repair
 from redline_solver.verdict import Limits
 from tests.laws.enumerated import like
 from tests.laws.zoned import compare_remaining
@@ -15,8 +15,8 @@ from tests.laws.zoned import compare_remaining
 if TYPE_CHECKING:
     from random import Random
 
-    from redline_dsl.program import Value
-    from redline_solver.repair_answer import Altered, RepairCase, Variant
+    from redline_dsl.program.program import Value
+    from redline_solver.repairing.repair_answer import Altered, RepairCase, Variant
     from tests.laws.agreement import Agreement
     from tests.statements import Worlds
 

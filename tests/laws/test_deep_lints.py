@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from hypothesis import HealthCheck, Phase, given, settings
 
 from redline_argmap.judged import judged
-from redline_dsl import syntax
-from redline_dsl.checker import check
-from redline_dsl.diagnostic import errors
+from redline_dsl.checking.checker import check
 from redline_dsl.lint.subject import Subject
-from redline_dsl.span import Text
+from redline_dsl.syntax import tree as syntax
+from redline_dsl.text.diagnostic import errors
+from redline_dsl.text.span import Text
 from redline_solver.lint.conclusion import Conclusion
 from redline_solver.lint.registry import CONFLICTS, DEEP
 from redline_solver.lint.setting import Setting

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from hypothesis import given, seed, settings
 
-from redline_solver.inquiry import Inquiry
-from redline_solver.repair import repair
+from redline_solver.asking.inquiry import Inquiry
+from redline_solver.repairing.repair import repair
 from redline_solver.verdict import Limits
-from redline_solver.zone import zone
+from redline_solver.zone.zone import zone
 from tests.laws.agreement import checked
 from tests.laws.programs import programs
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from redline_solver.repair_answer import RepairAnswer, RepairCase
-    from redline_solver.zone_answer import Region, ZoneAnswer
+    from redline_solver.repairing.repair_answer import RepairAnswer, RepairCase
+    from redline_solver.zone.zone_answer import Region, ZoneAnswer
     from tests.laws.programs import Program
 
 EXAMPLES = int(os.environ.get("REDLINE_EXAMPLES", "2000")) // 4

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from redline_solver.inquiry import Inquiry
-from redline_solver.satisfy import judge
+from redline_solver.asking.inquiry import Inquiry
+from redline_solver.judging.satisfy import judge
 from redline_solver.verdict import Limits, Status, Verdict
 from tests.laws.agreement import checked
 from tests.laws.answers import answers, renamed

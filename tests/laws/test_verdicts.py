@@ -8,7 +8,8 @@ from collections import Counter
 import pytest
 from hypothesis import given, seed, settings
 
-from redline_solver import changes, draft
+from redline_solver.formulas import assignment as draft
+from redline_solver.judging import correction_sets as changes
 from tests.guessing import stop_guessing
 from tests.laws.agreement import Agreement
 from tests.laws.programs import Program, programs

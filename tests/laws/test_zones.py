@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, seed, settings
 
-from redline_solver import changes, remaining
+from redline_solver.judging import correction_sets as changes
+from redline_solver.zone import remaining
 from tests.laws.agreement import Agreement
 from tests.laws.programs import programs
 from tests.laws.repaired import Repaired

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redline_solver.verdict import Limits
-from redline_solver.zone import zone
-from redline_solver.zone_answer import Bound, Existence, View
+from redline_solver.zone.zone import zone
+from redline_solver.zone.zone_answer import Bound, Existence, View
 from tests.laws.enumerated import like
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from redline_dsl.program import Term, Value
+    from redline_dsl.program.program import Term, Value
     from redline_solver.verdict import Conflict
-    from redline_solver.zone_answer import Plane, Region, Remaining, Step, ZoneAnswer
+    from redline_solver.zone.zone_answer import Plane, Region, Remaining, Step, ZoneAnswer
     from tests.arrangements import Matter
     from tests.laws.agreement import Agreement
     from tests.statements import Proposal, Worlds

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from redline.report.as_html import script
-from redline.report.logic import logic
-from redline.report.page_data import compact
+from redline.questions.report.logic import logic
+from redline.questions.report.page_data import compact
+from redline.questions.report.page_html import script
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-    from redline_dsl.program import Program
+    from redline_dsl.program.program import Program
 
 WAYS = """(conflicts) => core.hittingSets(conflicts)"""
 

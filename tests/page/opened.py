@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from redline.case_report import case_report
-from redline.report.as_html import page_html
+from redline.questions.report.ask import case_report
+from redline.questions.report.page_html import page_html
 from tests.page.crowded import CROWDED
 from tests.page.gated import GATED
 from tests.page.hostile import HOSTILE, SOURCE

@@ -6,8 +6,8 @@ import tempfile
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from redline.case_report import case_report
-from redline.report.as_html import page_html
+from redline.questions.report.ask import case_report
+from redline.questions.report.page_html import page_html
 from tests.page.browser import launched
 
 ROOT = Path(__file__).resolve().parents[2]

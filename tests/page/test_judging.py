@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, seed, settings
 
-from redline.case import Case
-from redline_dsl.checker import check
-from redline_dsl.span import Text
-from redline_solver.background import examine
-from redline_solver.inquiry import Inquiry, Possible
-from redline_solver.positions import facts, literals, statement
-from redline_solver.satisfy import judge
+from redline.case.case import Case
+from redline_dsl.checking.checker import check
+from redline_dsl.text.span import Text
+from redline_solver.asking.inquiry import Inquiry, Possible
+from redline_solver.formulas.statements import facts, literals, statement
+from redline_solver.judging.background import examine
+from redline_solver.judging.satisfy import judge
 from redline_solver.verdict import Limits
 from tests.laws.agreement import OneSource, checked
 from tests.laws.programs import Program, programs
@@ -28,7 +28,7 @@ from tests.page.ten import TEN_LINES
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-    from redline_dsl.program import Program as Checked
+    from redline_dsl.program.program import Program as Checked
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 USUAL = 560

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import redline
-from redline.case_report import case_report
-from redline.report.as_html import page_html
+from redline.questions.report.ask import case_report
+from redline.questions.report.page_html import page_html
 from tests.page.opened import EXAMPLES, TRIANGLE, Opened
 
 if TYPE_CHECKING:

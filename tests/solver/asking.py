@@ -6,9 +6,8 @@ import itertools
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from redline_dsl.checker import check
-from redline_dsl.diagnostic import Diagnostic, errors
-from redline_dsl.program import (
+from redline_dsl.checking.checker import check
+from redline_dsl.program.program import (
     DateRange,
     Linear,
     NumberRange,
@@ -17,16 +16,17 @@ from redline_dsl.program import (
     Variable,
     YesNo,
 )
-from redline_dsl.span import Text
-from redline_solver.evaluate import inside
-from redline_solver.inquiry import Inquiry
+from redline_dsl.text.diagnostic import Diagnostic, errors
+from redline_dsl.text.span import Text
+from redline_solver.asking.inquiry import Inquiry
+from redline_solver.formulas.evaluate import inside
 from redline_solver.verdict import Limits
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
-    from redline_dsl.program import Atom, Domain, Program
+    from redline_dsl.program.program import Atom, Domain, Program
 
 LIMITS = Limits()
 NO_EFFORT = Limits(effort=1)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline_dsl.program import (
+from redline_dsl.program.program import (
     And,
     Compare,
     Conditional,
@@ -27,10 +27,10 @@ from redline_dsl.program import (
     Value,
     Variable,
 )
-from redline_solver.alteration import Alteration, altered
-from redline_solver.draft import Draft
-from redline_solver.evaluate import Evaluation, inside
-from redline_solver.inquiry import any_value
+from redline_solver.asking.inquiry import any_value
+from redline_solver.formulas.assignment import Draft
+from redline_solver.formulas.evaluate import Evaluation, inside
+from redline_solver.formulas.local_search import Alteration, altered
 from tests.solver.asking import linear, one_of, program, real, whole, yes_no
 
 SWITCHES = [yes_no("a"), yes_no("b")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from redline_solver.background import examine
+from redline_solver.judging.background import examine
 from redline_solver.verdict import Background
 from tests.solver.asking import LIMITS, NO_EFFORT, program
 

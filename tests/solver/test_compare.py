@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from redline_solver.compare import ActorView, CompareAnswer, compare
-from redline_solver.preference import Preference, Profile, preferred, undominated
+from redline_solver.comparing.compare import ActorView, CompareAnswer, compare
+from redline_solver.comparing.preference import Preference, Profile, preferred, undominated
 from redline_solver.verdict import Limits, Status, Verdict
 from tests.solver.asking import LIMITS, NO_EFFORT, program
 

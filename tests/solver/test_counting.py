@@ -11,16 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline_dsl.program import Relation
-from redline_solver import positions
-from redline_solver.counting import cells, lattice, translation
-from redline_solver.counting.count import UNKNOWN, Count, Counting
-from redline_solver.counting.translation import Translation
-from redline_solver.sizes import Sizes
+from redline_dsl.program.program import Relation
+from redline_solver.formulas import statements as positions
+from redline_solver.zone.counting import cells, lattice, translation
+from redline_solver.zone.counting.count import UNKNOWN, Count, Counting
+from redline_solver.zone.counting.translation import Translation
+from redline_solver.zone.model_counts import Sizes
 from tests.solver.asking import inquiry, program
 
 if TYPE_CHECKING:
-    from redline_solver.zone_answer import Size
+    from redline_solver.zone.zone_answer import Size
 
 
 def size(text: str) -> Size:

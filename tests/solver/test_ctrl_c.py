@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from redline_solver.interruption import heeded, stoppable
-from redline_solver.session import Session, Symbols
+from redline_solver.asking.interruption import heeded, stoppable
+from redline_solver.asking.session import Session, Symbols
 from redline_solver.verdict import Limits
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline_solver.deciding import Row, questions, rows, uncertainty
-from redline_solver.pivot import pivot
+from redline_solver.judging.reduct import pivot
+from redline_solver.readings.information import Row, questions, rows, uncertainty
 from redline_solver.verdict import Combination
 
 Table = dict[Combination, str]

@@ -9,10 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline_dsl.program import Compare, Conditional, Linear, Relation, Truth, Value, Variable
-from redline_solver import draft
-from redline_solver.draft import Draft
-from redline_solver.evaluate import Evaluation
+from redline_dsl.program.program import (
+    Compare,
+    Conditional,
+    Linear,
+    Relation,
+    Truth,
+    Value,
+    Variable,
+)
+from redline_solver.formulas import assignment as draft
+from redline_solver.formulas.assignment import Draft
+from redline_solver.formulas.evaluate import Evaluation
 from tests.solver.asking import day, linear, real, whole, yes_no
 
 FIRST = datetime.date(2026, 1, 1)

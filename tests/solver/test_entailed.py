@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from redline_solver import positions
-from redline_solver.entailed import entailed
-from redline_solver.ground import Ground
-from redline_solver.inquiry import Inquiry
-from redline_solver.positions import literals
+from redline_solver.asking.backbone import entailed
+from redline_solver.asking.inquiry import Inquiry
+from redline_solver.asking.theory import Ground
+from redline_solver.formulas import statements as positions
+from redline_solver.formulas.statements import literals
 from tests.solver.asking import LIMITS, program
 
 

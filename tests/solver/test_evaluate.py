@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from redline_dsl.program import (
+from redline_dsl.program.program import (
     And,
     Compare,
     Conditional,
@@ -29,11 +29,11 @@ from redline_dsl.program import (
     Truth,
     YesNo,
 )
-from redline_solver.evaluate import Evaluation, inside
+from redline_solver.formulas.evaluate import Evaluation, inside
 from tests.solver.asking import day, linear, one_of, real, whole, yes_no
 
 if TYPE_CHECKING:
-    from redline_dsl.program import Domain, Value
+    from redline_dsl.program.program import Domain, Value
 
 A, B = yes_no("a"), yes_no("b")
 M = one_of("m", "un", "regional")

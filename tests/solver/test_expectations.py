@@ -6,8 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from redline_solver.evaluate import Evaluation
-from redline_solver.expectations import try_expectations
+from redline_solver.formulas.evaluate import Evaluation
+from redline_solver.judging.expectations import try_expectations
 from redline_solver.verdict import ExpectationAnswer, Outcome
 from tests.solver.asking import LIMITS, NO_EFFORT, program
 

@@ -10,13 +10,13 @@ from itertools import islice
 
 import pytest
 
-from redline.argued import framework_of
+from redline.questions.map.ask import framework_of
 from redline_argmap.graph import Map
 from redline_argmap.grounded import Grounding
 from redline_argmap.labelling import Definitions
 from redline_argmap.wiring import wired
-from redline_solver.extensions import Semantics, extensions
-from redline_solver.inquiry import UndecidedError
+from redline_solver.argument.extensions import Semantics, extensions
+from redline_solver.asking.inquiry import UndecidedError
 from redline_solver.verdict import Limits
 from tests.argmap.published import FRAMEWORKS, STRUCTURED, Framework, Structured
 from tests.argmap.published import extensions as published

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from redline.argued import framework_of
+from redline.questions.map.ask import framework_of
 from redline_argmap.graph import Map, Step
 from redline_argmap.grounded import Grounding
 from redline_argmap.wiring import wired
-from redline_solver.extensions import Semantics, extensions
-from redline_solver.framework_parts import decided, parts
+from redline_solver.argument.decomposition import decided, parts
+from redline_solver.argument.extensions import Semantics, extensions
 from redline_solver.verdict import Limits
 from tests.argmap.random_maps import argued, random_map
 

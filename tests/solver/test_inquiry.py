@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from redline_dsl.program import Compare, Not, Relation, Truth
-from redline_solver.inquiry import (
+from redline_dsl.program.program import Compare, Not, Relation, Truth
+from redline_solver.asking.inquiry import (
     Impossible,
     Inquiry,
     Possible,
@@ -16,8 +16,8 @@ from redline_solver.inquiry import (
     WrongWitnessError,
     completed,
 )
-from redline_solver.lower import Literal
-from redline_solver.session import Sat, Session
+from redline_solver.asking.session import Sat, Session
+from redline_solver.formulas.lower import Literal
 from tests.solver.asking import NO_EFFORT, inquiry, linear, program
 
 if TYPE_CHECKING:

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline_solver import positions
-from redline_solver.ground import Ground
-from redline_solver.inquiry import Impossible, Inquiry, Possible
-from redline_solver.joint import Joint, borne_out
+from redline_solver.asking.inquiry import Impossible, Inquiry, Possible
+from redline_solver.asking.theory import Ground
+from redline_solver.formulas import statements as positions
+from redline_solver.judging.consistency import Joint, borne_out
 from redline_solver.verdict import Limits
 from tests.solver.asking import program
 
 if TYPE_CHECKING:
-    from redline_solver.positions import Statement
+    from redline_solver.formulas.statements import Statement
 
 ISSUES = 5
 SIGNED = st.tuples(st.integers(0, ISSUES - 1), st.booleans())

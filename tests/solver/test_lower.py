@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from redline_dsl.program import (
+from redline_dsl.program.program import (
     And,
     Compare,
     Conditional,
@@ -26,10 +26,10 @@ from redline_dsl.program import (
     Truth,
     Variable,
 )
-from redline_solver.evaluate import Evaluation
-from redline_solver.formulas import has_value
-from redline_solver.lower import Literal, Script, quoted, symbol
-from redline_solver.session import Sat, Session, Symbols
+from redline_solver.asking.session import Sat, Session, Symbols
+from redline_solver.formulas.evaluate import Evaluation
+from redline_solver.formulas.formulas import has_value
+from redline_solver.formulas.lower import Literal, Script, quoted, symbol
 from tests.solver.asking import LIMITS, arrangements, day, linear, one_of, real, whole, yes_no
 
 if TYPE_CHECKING:

@@ -9,14 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline_dsl.program import Not, Or, Truth
-from redline_solver import changes, positions
-from redline_solver.changes import smallest_drops
-from redline_solver.hitting import SearchTooLongError, smallest_hitting_sets
-from redline_solver.inquiry import Inquiry
-from redline_solver.lower import Literal
-from redline_solver.minimal import minimal_subset, ranges_needed
-from redline_solver.session import Symbols
+from redline_dsl.program.program import Not, Or, Truth
+from redline_solver.asking.inquiry import Inquiry
+from redline_solver.asking.minimal_unsatisfiable import minimal_subset, ranges_needed
+from redline_solver.asking.session import Symbols
+from redline_solver.formulas import statements as positions
+from redline_solver.formulas.lower import Literal
+from redline_solver.judging import correction_sets as changes
+from redline_solver.judging.correction_sets import smallest_drops
+from redline_solver.judging.hitting_sets import SearchTooLongError, smallest_hitting_sets
 from tests.solver.asking import LIMITS, NO_EFFORT, program
 
 if TYPE_CHECKING:

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from redline_dsl.checker import check
-from redline_dsl.diagnostic import Diagnostic, errors
-from redline_dsl.span import Text
-from redline_solver.concessions import concessions_found
-from redline_solver.conflicts import Searched, conflicts_found
-from redline_solver.contested import Question
+from redline_dsl.checking.checker import check
+from redline_dsl.text.diagnostic import Diagnostic, errors
+from redline_dsl.text.span import Text
+from redline_solver.conflicts.concessions import concessions_found
+from redline_solver.conflicts.conflicts import Searched, conflicts_found
+from redline_solver.conflicts.soft_constraints import Question
+from redline_solver.conflicts.verification import Verifier
 from redline_solver.verdict import Limits
-from redline_solver.verification import Verifier
 
 if TYPE_CHECKING:
-    from redline_dsl.program import Program
+    from redline_dsl.program.program import Program
 
 HERE = Path(__file__).parent / "published"
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"

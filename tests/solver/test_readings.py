@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from redline_solver.readings import Standing, readings, standing
-from redline_solver.strength import Strength
+from redline_solver.readings.readings import Dependence, dependence, readings
+from redline_solver.readings.strength import Strength
 from redline_solver.verdict import Limits, Verdict
 from tests.solver.asking import LIMITS, NO_EFFORT, program
 
@@ -46,13 +46,13 @@ def test_standings_pivots_and_questions() -> None:
     case = program(AMBIGUOUS)
     answer = readings(case, list(case.proposals), LIMITS)
     assert answer.combinations == 6
-    assert answer.alone.standing is Standing.OPEN
+    assert answer.alone.standing is Dependence.OPEN
     found = {each.proposal: each for each in answer.proposals}
     assert {name: each.standing for name, each in found.items()} == {
-        "good": Standing.SAFE,
-        "hopeless": Standing.DEAD,
-        "whole": Standing.DEPENDS,
-        "partial": Standing.OPEN,
+        "good": Dependence.SAFE,
+        "hopeless": Dependence.DEAD,
+        "whole": Dependence.DEPENDS,
+        "partial": Dependence.OPEN,
     }
     inquest = found["whole"].inquest
     assert inquest is not None
@@ -107,7 +107,7 @@ def test_a_gated_line_may_have_lapsed() -> None:
     assert found.readings == ("binds", "lapsed")
     assert found.comparisons[0].strength is Strength.STRONGER
     (proposal,) = answer.proposals
-    assert proposal.standing is Standing.DEPENDS
+    assert proposal.standing is Dependence.DEPENDS
     assert proposal.inquest is not None
     assert proposal.inquest.pivot == ("r",)
 
@@ -156,7 +156,7 @@ def test_a_spent_budget_is_said() -> None:
     text += "proposal p:\n    - n < 9\n"
     answer = readings(program(text), ["p"], NO_EFFORT)
     assert [each.strength for each in answer.statements[0].comparisons] == [Strength.UNDETERMINED]
-    assert answer.proposals[0].standing is Standing.UNDETERMINED
+    assert answer.proposals[0].standing is Dependence.UNDETERMINED
     assert answer.proposals[0].inquest is None
     assert answer.questions is None
 
@@ -175,13 +175,13 @@ def test_a_spent_budget_is_said() -> None:
     ],
 )
 def test_standing(verdicts: list[str], expected: str) -> None:
-    assert standing(Verdict(each) for each in verdicts) == expected
+    assert dependence(Verdict(each) for each in verdicts) == expected
 
 
 def test_a_file_without_readings() -> None:
     answer = readings(program(BASE + "proposal p:\n    - x\n"), ["p"], LIMITS)
     assert answer.combinations == 1
     assert answer.statements == ()
-    assert answer.proposals[0].standing is Standing.SAFE
+    assert answer.proposals[0].standing is Dependence.SAFE
     assert answer.questions == ()
     assert answer.uncertainty == 0

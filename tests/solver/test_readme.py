@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from redline_solver import positions
-from redline_solver.lower import Script
+from redline_solver.formulas import statements as positions
+from redline_solver.formulas.lower import Script
 from tests.solver.asking import program
 
 README = Path(__file__).parents[2] / "solver" / "README.md"

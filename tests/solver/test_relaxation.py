@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from redline_dsl.checker import check
+from redline_dsl.checking.checker import check
 from redline_dsl.lint.subject import Subject
-from redline_dsl.span import Text
-from redline_solver.contested import Question
-from redline_solver.relaxation import Elastic
+from redline_dsl.text.span import Text
+from redline_solver.conflicts.relaxation import Elastic
+from redline_solver.conflicts.soft_constraints import Question
 from redline_solver.verdict import Limits
 from tests.laws.agreement import OneSource
 
 if TYPE_CHECKING:
-    from redline_solver.relaxation import Relaxed
+    from redline_solver.conflicts.relaxation import Relaxed
 
 ISSUES = """\
 actors A

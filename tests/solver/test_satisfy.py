@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from redline_solver.satisfy import judge
+from redline_solver.judging.satisfy import judge
 from redline_solver.verdict import Limits, Verdict
 from tests.solver.asking import LIMITS, NO_EFFORT, program
 

@@ -9,12 +9,12 @@ from collections import Counter
 import clingo
 import pytest
 
-from redline.argued import framework_of
+from redline.questions.map.ask import framework_of
 from redline_argmap.graph import Map
 from redline_argmap.grounded import Grounding, grounded
 from redline_argmap.wiring import wired
-from redline_dsl.syntax import Standing
-from redline_solver.extensions import Semantics, extensions
+from redline_dsl.syntax.tree import Standing
+from redline_solver.argument.extensions import Semantics, extensions
 from redline_solver.verdict import Limits
 from tests.argmap.published import FRAMEWORKS
 from tests.argmap.published import extensions as published

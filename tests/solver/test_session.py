@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from redline_solver.session import Sat, Session, Symbols, Unknown, Unsat
+from redline_solver.asking.session import Sat, Session, Symbols, Unknown, Unsat
 from redline_solver.verdict import Limits
 from tests.solver.asking import LIMITS
 

@@ -9,11 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline_dsl.program import And, Compare, Conditional, Defined, Formula, Not, Relation, Truth
-from redline_solver.formulas import Mentions, definitions
-from redline_solver.numerals import digits, rational
-from redline_solver.partition import partition
-from redline_solver.pivot import Part, parts, pivot
+from redline_dsl.program.program import (
+    And,
+    Compare,
+    Conditional,
+    Defined,
+    Formula,
+    Not,
+    Relation,
+    Truth,
+)
+from redline_solver.formulas.formulas import Mentions, definitions
+from redline_solver.formulas.numerals import digits, rational
+from redline_solver.formulas.partition import partition
+from redline_solver.judging.reduct import Part, parts, pivot
 from redline_solver.verdict import Verdict
 from tests.solver.asking import linear, whole, yes_no
 

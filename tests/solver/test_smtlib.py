@@ -11,20 +11,20 @@ import pytest
 import z3
 from hypothesis import given, settings
 
-from redline.case import Case
-from redline_dsl.checker import check
-from redline_dsl.span import Text
-from redline_solver.smtlib import smtlib
+from redline.case.case import Case
+from redline_dsl.checking.checker import check
+from redline_dsl.text.span import Text
+from redline_solver.judging.smtlib import smtlib
 from redline_solver.verdict import Limits
-from redline_solver.zone import zone
-from redline_solver.zone_answer import Existence
+from redline_solver.zone.zone import zone
+from redline_solver.zone.zone_answer import Existence
 from tests.app.commands import ROOT
 from tests.laws.agreement import OneSource
 from tests.laws.programs import programs
 from tests.solver.asking import LIMITS, program
 
 if TYPE_CHECKING:
-    from redline_dsl.program import Program as Checked
+    from redline_dsl.program.program import Program as Checked
     from tests.laws.programs import Program
 
 EXAMPLES = int(os.environ.get("REDLINE_EXAMPLES", "2000")) // 20

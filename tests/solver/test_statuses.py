@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from redline_solver.satisfy import judge
+from redline_solver.judging.satisfy import judge
 from redline_solver.verdict import Limits, Status, Verdict
 from tests.solver.asking import LIMITS, NO_EFFORT, program
 

@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline_dsl.program import Not, Or, Truth
-from redline_solver import positions
-from redline_solver.inquiry import Impossible, Inquiry, Possible
-from redline_solver.lower import Literal
-from redline_solver.steps import Chain, stepwise
+from redline_dsl.program.program import Not, Or, Truth
+from redline_solver.asking.inquiry import Impossible, Inquiry, Possible
+from redline_solver.formulas import statements as positions
+from redline_solver.formulas.lower import Literal
+from redline_solver.steps.steps import Chain, stepwise
 from tests.solver.asking import LIMITS, NO_EFFORT, program
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from redline_dsl.program import Program
+    from redline_dsl.program.program import Program
 
 HEAD = """\
 actors A

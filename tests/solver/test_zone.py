@@ -8,8 +8,8 @@ from fractions import Fraction
 import pytest
 
 from redline_solver.verdict import Limits
-from redline_solver.zone import zone
-from redline_solver.zone_answer import Bound, Existence, Region, Remaining, Size, View
+from redline_solver.zone.zone import zone
+from redline_solver.zone.zone_answer import Bound, Existence, Region, Remaining, Size, View
 from tests.solver.asking import LIMITS, NO_EFFORT, program
 
 

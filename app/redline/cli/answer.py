@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .delivery import deliver_written
+from .delivery import Answer, deliver_written
 from .guard import refuse
 from .progress import progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    from redline.report.look import Look
-    from redline.workspace import Workspace
+    from redline.case.workspace import Workspace
 
 WatchOption = Annotated[
     bool,
     typer.Option("--watch", "-w", help="Answer again whenever a file changes; Ctrl-C ends it."),
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a command has to say, made for the looks of whatever shows it, and its exit code."""
-
-    written: Callable[[Look], str]
-    exit_code: int
 
 
 def give(
@@ -43,12 +33,12 @@ def give(
     Raises:
         typer.Exit: always.
     """
-    from redline.workspace import STANDARD_INPUT, Workspace  # noqa: PLC0415 - not for --help
+    from redline.case.workspace import STANDARD_INPUT, Workspace
 
     if watch:
         if STANDARD_INPUT in files:
             refuse("standard input cannot be watched: name the file instead of `-`")
-        from .watching import watched  # noqa: PLC0415 - it needs an extra
+        from .watching import watched
 
         watched(ask, output)
     with progress() as doing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -15,10 +16,11 @@ if TYPE_CHECKING:
 
     from _typeshed import DataclassInstance
 
-    from redline.report.blocks import Block
-    from redline.report.document import ExpectationReport, Report
-    from redline.report.look import Look
-    from redline.report.stated import DiagnosticText
+    from redline.document.parts import DiagnosticText
+    from redline.faces.blocks import Block
+    from redline.faces.look import Look
+    from redline.questions.check.document import Report
+    from redline.questions.expectations.document import ExpectationReport
 
 
 class Format(StrEnum):
@@ -77,23 +79,23 @@ def told(  # noqa: PLR0913 - the report, how it is told, and how it looks
     # Each face is imported when it is needed: JSON needs no drawing.
     match form:
         case Format.JSON:
-            from redline.report.as_json import report_json  # noqa: PLC0415
+            from redline.faces.json import report_json
 
             return report_json(report, look)
         case Format.MARKDOWN:
-            from redline.report.as_markdown import told_markdown  # noqa: PLC0415
+            from redline.faces.markdown import told_markdown
 
             return told_markdown(findings, blocks, look, everything=everything)
         case Format.TEXT:
-            from redline.report.as_text import told_text  # noqa: PLC0415
+            from redline.faces.text import told_text
 
             return told_text(findings, blocks, look, everything=everything)
 
 
 def refuse_shown(findings: Sequence[DiagnosticText]) -> NoReturn:
     """Show on standard error what is wrong in the command line, and end with exit code 2."""
-    from redline.report.as_text import told_text  # noqa: PLC0415 - not needed for --help
-    from redline.report.look import Look  # noqa: PLC0415 - likewise
+    from redline.faces.look import Look
+    from redline.faces.text import told_text
 
     sys.stderr.write(told_text(findings, (), Look.of(sys.stderr)))
     raise typer.Exit(2)
@@ -101,8 +103,8 @@ def refuse_shown(findings: Sequence[DiagnosticText]) -> NoReturn:
 
 def deliver_written(written: Callable[[Look], str], output: str | None) -> None:
     """Write to standard output or to a file what is made for the looks of either."""
-    from redline.report.look import Look  # noqa: PLC0415 - not needed for --help
-    from redline.workspace import write_answer  # noqa: PLC0415 - not needed for --help
+    from redline.case.workspace import write_answer
+    from redline.faces.look import Look
 
     if output is None:
         sys.stdout.write(written(Look.of(sys.stdout)))
@@ -113,8 +115,8 @@ def deliver_written(written: Callable[[Look], str], output: str | None) -> None:
 
 def deliver_workbook(made: Callable[[], bytes], output: str | None) -> None:
     """Write a workbook to a file; it is no text, so that a terminal does not get it."""
-    from redline.sheets.xlsx_writing import MissingExtraError  # noqa: PLC0415 - rarely needed
-    from redline.workspace import write_answer  # noqa: PLC0415 - not needed for --help
+    from redline.case.sheets.xlsx_writing import MissingExtraError
+    from redline.case.workspace import write_answer
 
     if output is None and sys.stdout.isatty():
         refuse("a workbook is no text: name a file for it with --output")
@@ -135,25 +137,30 @@ def written(
 ) -> str:
     """A report of `check` or `test` as it looks in one of the formats."""
     # Each face is imported when it is needed: JSON needs no drawing, and --help none of them.
-    from redline.report.document import Report  # noqa: PLC0415
+    from redline.questions.check.document import Report
 
     match form:
         case Format.JSON:
-            from redline.report.as_json import report_json  # noqa: PLC0415
+            from redline.faces.json import report_json
 
             return report_json(report, look)
         case Format.MARKDOWN:
-            from redline.report.as_markdown import (  # noqa: PLC0415
-                expectations_markdown,
-                report_markdown,
-            )
+            from redline.faces.markdown import expectations_markdown, report_markdown
 
             if isinstance(report, Report):
                 return report_markdown(report, look, everything=everything)
             return expectations_markdown(report, look, everything=everything)
         case Format.TEXT:
-            from redline.report.as_text import expectations_text, report_text  # noqa: PLC0415
+            from redline.faces.text import expectations_text, report_text
 
             if isinstance(report, Report):
                 return report_text(report, look, everything=everything)
             return expectations_text(report, look, everything=everything)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command has to say, made for the looks of whatever shows it, and its exit code."""
+
+    written: Callable[[Look], str]
+    exit_code: int

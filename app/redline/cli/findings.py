@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .answer import Answer
-from .delivery import Format, written
+from .delivery import Answer, Format, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from redline.report.document import ExpectationReport, Report
-    from redline.report.lint_document import LintReport
-    from redline.report.look import Look
-    from redline.report.stated import DiagnosticText
+    from redline.document.parts import DiagnosticText
+    from redline.faces.look import Look
+    from redline.questions.check.document import Report
+    from redline.questions.expectations.document import ExpectationReport
+    from redline.questions.lint.document import LintReport
 
     Findable = Report | ExpectationReport | LintReport
 
@@ -68,29 +68,32 @@ def as_findings(report: Findable, form: FindingsFormat, look: Look) -> str:
     # Each face is imported when it is needed.
     match form:
         case FindingsFormat.CONCISE:
-            from redline.report.as_concise import concise  # noqa: PLC0415
+            from redline.faces.findings.concise import concise
 
             return concise(_findings(report), look)
         case FindingsFormat.SARIF:
-            from redline.report.as_sarif import sarif  # noqa: PLC0415
+            from redline.faces.findings.sarif import sarif
 
             return sarif(_findings(report), look)
         case FindingsFormat.JUNIT:
-            from redline.report.as_junit import junit  # noqa: PLC0415
+            from redline.faces.findings.junit import junit
 
             return junit(report)
         case _:
-            from redline.report.as_github import workflow_commands  # noqa: PLC0415
+            from redline.faces.findings.github import workflow_commands
 
             return workflow_commands(_findings(report), look)
 
 
 def _findings(report: Findable) -> Sequence[DiagnosticText]:
-    from redline.report import findings  # noqa: PLC0415 - not needed for --help
-    from redline.report.document import ExpectationReport, Report  # noqa: PLC0415 - likewise
+    from redline.questions.check.document import Report
+    from redline.questions.check.findings import check_findings
+    from redline.questions.expectations.document import ExpectationReport
+    from redline.questions.expectations.findings import expectation_findings
+    from redline.questions.lint.findings import lint_findings
 
     if isinstance(report, Report):
-        return findings.check_findings(report)
+        return check_findings(report)
     if isinstance(report, ExpectationReport):
-        return findings.expectation_findings(report)
-    return findings.lint_findings(report)
+        return expectation_findings(report)
+    return lint_findings(report)

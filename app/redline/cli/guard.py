@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from redline.unanswerable import UnanswerableError
-from redline_solver.interruption import heeded
+from redline.case.unanswerable import UnanswerableError
+from redline_solver.asking.interruption import heeded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

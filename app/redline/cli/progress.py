@@ -26,8 +26,8 @@ def progress() -> Iterator[Callable[[str], None]]:
     shown: list[Status] = []
 
     def show() -> None:
-        from rich.console import Console  # noqa: PLC0415 - few commands take so long
-        from rich.text import Text  # noqa: PLC0415 - likewise
+        from rich.console import Console
+        from rich.text import Text
 
         status = Console(stderr=True).status(Text(doing[-1]), spinner="line")
         shown.append(status)

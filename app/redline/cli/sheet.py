@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from redline.sheets.decimal_sign import DecimalSign
+from redline.case.sheets.decimal_sign import DecimalSign
 
 from .guard import refuse
 
 if TYPE_CHECKING:
-    from redline.case import Case
-    from redline.workspace import Workspace
+    from redline.case.case import Case
+    from redline.case.workspace import Workspace
 
 SheetOption = Annotated[
     str | None,
@@ -36,7 +36,7 @@ def case_with_sheet(
     workspace: Workspace | None = None,
 ) -> Case:
     """Read a file, and the proposals of a table where one is given; how it was read is said."""
-    from redline.case import Case  # noqa: PLC0415 - --help must not wait for the solver
+    from redline.case.case import Case
 
     if sheet is None and decimals is not None:
         refuse("--decimal goes with --sheet")
@@ -49,8 +49,8 @@ def case_with_sheet(
 
 
 def _note(said: str) -> None:
-    from redline.report.layout import Page  # noqa: PLC0415 - not needed for --help
-    from redline.report.look import Look  # noqa: PLC0415 - likewise
+    from redline.faces.layout import Page
+    from redline.faces.look import Look
 
     page = Page(Look.of(sys.stderr))
     page.paragraph(("note", "note strong"), f": {said}", rest="  ")

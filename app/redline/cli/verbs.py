@@ -114,7 +114,7 @@ class Verbs(TyperGroup):
 def ready(name: str) -> Any:  # noqa: ANN401 - as above
     """Import a command and make it ready to run."""
     verb = VERBS[name]
-    module = import_module(f".{verb.module}", __package__)
+    module = import_module(f"{__package__}.commands.{verb.module}")
     own = getattr(module, f"{name.upper()}_EXIT_CODES", None)
     alone = typer.Typer(
         add_completion=False,

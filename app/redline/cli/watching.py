@@ -16,9 +16,9 @@ from .progress import progress
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from redline.workspace import Workspace
+    from redline.case.workspace import Workspace
 
-    from .answer import Answer
+    from .delivery import Answer
 
 # ECMA-48, and the synchronised output that terminals which know it draw at once.
 BEGIN, END = "\x1b[?2026h", "\x1b[?2026l"
@@ -42,10 +42,10 @@ def watched(
         typer.Exit: with the exit code of the last answer.
     """
     try:
-        import watchfiles  # noqa: PLC0415 - an extra
+        import watchfiles
     except ImportError:
         refuse("--watch needs one more package", 'install it: pip install "redline[watch]"')
-    from redline.workspace import Stamp, Workspace  # noqa: PLC0415 - not needed for --help
+    from redline.case.workspace import Stamp, Workspace
 
     code = 0
     try:
@@ -83,8 +83,8 @@ def _nearest(folder: Path) -> Path:
 
 
 def _draw(answer: Answer, output: str | None, files: int, seconds: float) -> None:
-    from redline.report.look import Look  # noqa: PLC0415 - not needed for --help
-    from redline.report.wording import plural  # noqa: PLC0415 - likewise
+    from redline.faces.look import Look
+    from redline.telling.words import plural
 
     if output is not None:
         deliver_written(answer.written, output)

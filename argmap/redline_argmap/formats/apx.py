@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from redline_dsl.span import Span
+from redline_dsl.text.span import Span
 
 from .building import Key, MapBuilder
 from .exchange import Exported, Imported
@@ -13,8 +13,8 @@ from .framework import framework
 
 if TYPE_CHECKING:
     from redline_argmap.graph import Map
-    from redline_dsl.faults import Faults
-    from redline_dsl.span import Text
+    from redline_dsl.text.faults import Faults
+    from redline_dsl.text.span import Text
 
     from .exchange import Texts
 

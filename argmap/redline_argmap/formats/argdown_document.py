@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 from .building import Key, MapBuilder
 
 if TYPE_CHECKING:
-    from redline_dsl.faults import Faults
-    from redline_dsl.span import Span
+    from redline_dsl.text.faults import Faults
+    from redline_dsl.text.span import Span
 
     from .exchange import Imported
 

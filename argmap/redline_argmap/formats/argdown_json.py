@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline_dsl.span import Span
+from redline_dsl.text.span import Span
 
 from .argdown_document import Argument, Document, End, Inference, Relation, Statement, map_of
 from .building import Key, MapBuilder
@@ -13,8 +13,8 @@ from .placed_json import Placed, read_object
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from redline_dsl.faults import Faults
-    from redline_dsl.span import Text
+    from redline_dsl.text.faults import Faults
+    from redline_dsl.text.span import Text
 
     from .argdown_document import Side
     from .exchange import Imported

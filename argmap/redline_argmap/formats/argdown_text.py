@@ -10,14 +10,14 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from redline_dsl.span import Span
+from redline_dsl.text.span import Span
 
 from .argdown_document import Argument, Document, End, Inference, Relation, Statement, map_of
 from .building import MapBuilder
 
 if TYPE_CHECKING:
-    from redline_dsl.faults import Faults
-    from redline_dsl.span import Text
+    from redline_dsl.text.faults import Faults
+    from redline_dsl.text.span import Text
 
     from .exchange import Imported
 

@@ -6,9 +6,9 @@ from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, NamedTuple
 
 from redline_argmap.graph import Map, Step
-from redline_dsl.codes import Code
-from redline_dsl.names import MOST_SPELT
-from redline_dsl.spelling import closest
+from redline_dsl.names.names import MOST_SPELT
+from redline_dsl.text.codes import Code
+from redline_dsl.text.spelling import closest
 
 from .exchange import MOST, Imported, Tally, Texts
 from .naming import Names
@@ -16,8 +16,8 @@ from .naming import Names
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from redline_dsl.faults import Faults
-    from redline_dsl.span import Span
+    from redline_dsl.text.faults import Faults
+    from redline_dsl.text.span import Span
 
 MOST_FAULTS = 1_000
 """After so many a file is not read further: it is of another format."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from redline_dsl.formatter import layout
-from redline_dsl.parser import parse
-from redline_dsl.printing import string
-from redline_dsl.span import Text
+from redline_dsl.layout.formatter import layout
+from redline_dsl.parsing.parser import parse
+from redline_dsl.syntax.printing import string
+from redline_dsl.text.span import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

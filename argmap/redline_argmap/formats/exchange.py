@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from redline_argmap.graph import Map
-    from redline_dsl.program import Program
+    from redline_dsl.program.program import Program
 
 MOST = 500_000
 """Claims, steps and relations in all: a larger map is refused."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from redline_dsl.keywords import RESERVED
+from redline_dsl.syntax.keywords import RESERVED
 
 MOST_WORDS, LONGEST = 6, 40
 """Of a text that serves as a name: so many words and characters."""

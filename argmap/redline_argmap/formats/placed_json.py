@@ -7,12 +7,12 @@ from json.decoder import JSONObject  # type: ignore[attr-defined] # not in the t
 from json.scanner import py_make_scanner  # type: ignore[attr-defined] # likewise
 from typing import TYPE_CHECKING, Any
 
-from redline_dsl.codes import Code
-from redline_dsl.span import Span
+from redline_dsl.text.codes import Code
+from redline_dsl.text.span import Span
 
 if TYPE_CHECKING:
-    from redline_dsl.faults import Faults
-    from redline_dsl.span import Text
+    from redline_dsl.text.faults import Faults
+    from redline_dsl.text.span import Text
 
 
 class Placed(dict[str, Any]):

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from redline_argmap.graph import Map
-    from redline_dsl.faults import Faults
-    from redline_dsl.span import Text
+    from redline_dsl.text.faults import Faults
+    from redline_dsl.text.span import Text
 
     from .exchange import Exported, Imported, Texts
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from redline_dsl import linear, syntax
-from redline_dsl.codes import Code
-from redline_dsl.folding import always
-from redline_dsl.program import And, Conditional, Extreme
-from redline_dsl.sorts import Amount, Boolean, Day, amount_dimension, sort_in_words
-from redline_dsl.units import BARE
+from redline_dsl.names.sorts import Amount, Boolean, Day, amount_dimension, sort_in_words
+from redline_dsl.names.units import BARE
+from redline_dsl.program import linear
+from redline_dsl.program.folding import always
+from redline_dsl.program.program import And, Conditional, Extreme
+from redline_dsl.syntax import tree as syntax
+from redline_dsl.text.codes import Code
 
 from .context import NoNeighbour, Wrong
 from .ranges import bound
@@ -18,9 +19,9 @@ from .ranges import bound
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from redline_dsl.program import Formula
-    from redline_dsl.sorts import Ground
-    from redline_dsl.units import Dimension
+    from redline_dsl.names.sorts import Ground
+    from redline_dsl.names.units import Dimension
+    from redline_dsl.program.program import Formula
 
     from .expander import Expander
 

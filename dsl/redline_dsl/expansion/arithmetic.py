@@ -5,19 +5,20 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from redline_dsl import linear, syntax
-from redline_dsl.codes import Code
-from redline_dsl.diagnostic import Label
-from redline_dsl.sorts import Amount, Day, sort_in_words
-from redline_dsl.units import BARE, DAY, in_words, times
+from redline_dsl.names.sorts import Amount, Day, sort_in_words
+from redline_dsl.names.units import BARE, DAY, in_words, times
+from redline_dsl.program import linear
+from redline_dsl.syntax import tree as syntax
+from redline_dsl.text.codes import Code
+from redline_dsl.text.diagnostic import Label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from redline_dsl.program import Linear
-    from redline_dsl.sorts import Ground
-    from redline_dsl.span import Span
-    from redline_dsl.units import Dimension
+    from redline_dsl.names.sorts import Ground
+    from redline_dsl.names.units import Dimension
+    from redline_dsl.program.program import Linear
+    from redline_dsl.text.span import Span
 
     from .expander import Expander
 

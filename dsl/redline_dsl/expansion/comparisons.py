@@ -5,22 +5,23 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from redline_dsl import linear, syntax
-from redline_dsl.codes import Code
-from redline_dsl.diagnostic import Edit, Fix, Label
-from redline_dsl.names import values_of
-from redline_dsl.program import And, Constant, Iff, Is, Not, Or
-from redline_dsl.sorts import Amount, Boolean, Choice, Day, Symbol, sort_in_words
-from redline_dsl.spelling import closest
-from redline_dsl.units import in_words
+from redline_dsl.names.names import values_of
+from redline_dsl.names.sorts import Amount, Boolean, Choice, Day, Symbol, sort_in_words
+from redline_dsl.names.units import in_words
+from redline_dsl.program import linear
+from redline_dsl.program.program import And, Constant, Iff, Is, Not, Or
+from redline_dsl.syntax import tree as syntax
+from redline_dsl.text.codes import Code
+from redline_dsl.text.diagnostic import Edit, Fix, Label
+from redline_dsl.text.spelling import closest
 
 from .context import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from redline_dsl.program import Formula
-    from redline_dsl.sorts import Ground
+    from redline_dsl.names.sorts import Ground
+    from redline_dsl.program.program import Formula
 
     from .expander import Expander
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from redline_dsl.faults import Faults
-    from redline_dsl.names import Vocabulary
-    from redline_dsl.program import Variable
-    from redline_dsl.sorts import Amount, Day, Ground
-    from redline_dsl.units import Dimension, UnitTable
+    from redline_dsl.names.names import Vocabulary
+    from redline_dsl.names.sorts import Amount, Day, Ground
+    from redline_dsl.names.units import Dimension, UnitTable
+    from redline_dsl.program.program import Variable
+    from redline_dsl.text.faults import Faults
 
 MAX_INSTANCES = 200_000
 """More instances than this of one quantified formula are refused before any is made."""

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline_dsl import linear, syntax
-from redline_dsl.codes import Code
-from redline_dsl.diagnostic import Edit, Fix, Label
-from redline_dsl.program import And, Constant, Excludes, Not, Or, Requires
-from redline_dsl.sorts import Boolean, Day, sort_in_words
-from redline_dsl.traversal import MAX_DEPTH
+from redline_dsl.names.sorts import Boolean, Day, sort_in_words
+from redline_dsl.program import linear
+from redline_dsl.program.program import And, Constant, Excludes, Not, Or, Requires
+from redline_dsl.syntax import tree as syntax
+from redline_dsl.syntax.traversal import MAX_DEPTH
+from redline_dsl.text.codes import Code
+from redline_dsl.text.diagnostic import Edit, Fix, Label
 
 from .aggregates import Aggregates
 from .arithmetic import Arithmetic
@@ -25,9 +26,9 @@ from .references import References
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from redline_dsl.program import Formula
-    from redline_dsl.sorts import Ground
-    from redline_dsl.span import Span
+    from redline_dsl.names.sorts import Ground
+    from redline_dsl.program.program import Formula
+    from redline_dsl.text.span import Span
 
     from .context import Context
 

@@ -6,20 +6,20 @@ import itertools
 import math
 from typing import TYPE_CHECKING
 
-from redline_dsl import syntax
-from redline_dsl.codes import Code
-from redline_dsl.diagnostic import Label
-from redline_dsl.folding import always
-from redline_dsl.names import unknown
-from redline_dsl.traversal import children
+from redline_dsl.names.names import unknown
+from redline_dsl.program.folding import always
+from redline_dsl.syntax import tree as syntax
+from redline_dsl.syntax.traversal import children
+from redline_dsl.text.codes import Code
+from redline_dsl.text.diagnostic import Label
 
 from .context import MAX_INSTANCES, NoNeighbour, TooLarge, Wrong, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from redline_dsl.program import Formula
-    from redline_dsl.span import Span
+    from redline_dsl.program.program import Formula
+    from redline_dsl.text.span import Span
 
     from .expander import Expander
 

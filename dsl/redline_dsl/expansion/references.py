@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline_dsl import linear, syntax
-from redline_dsl.codes import Code
-from redline_dsl.diagnostic import Edit, Fix, Label
-from redline_dsl.names import unknown
-from redline_dsl.program import (
+from redline_dsl.names.names import unknown
+from redline_dsl.names.sorts import Amount, Boolean, Choice, Day, Symbol
+from redline_dsl.names.units import BARE
+from redline_dsl.program import linear
+from redline_dsl.program.program import (
     Constant,
     DateRange,
     Defined,
@@ -17,17 +17,18 @@ from redline_dsl.program import (
     Truth,
     YesNo,
 )
-from redline_dsl.sorts import Amount, Boolean, Choice, Day, Symbol
-from redline_dsl.units import BARE
+from redline_dsl.syntax import tree as syntax
+from redline_dsl.text.codes import Code
+from redline_dsl.text.diagnostic import Edit, Fix, Label
 
 from .context import NoNeighbour, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from redline_dsl.program import Variable
-    from redline_dsl.sorts import Ground
-    from redline_dsl.units import Dimension
+    from redline_dsl.names.sorts import Ground
+    from redline_dsl.names.units import Dimension
+    from redline_dsl.program.program import Variable
 
     from .expander import Expander
 

@@ -31,9 +31,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from redline_dsl.diagnostic import Diagnostic, Edit, Fix, Label, Severity
-from redline_dsl.span import Span
-from redline_dsl.spelling import closest
+from redline_dsl.text.diagnostic import Diagnostic, Edit, Fix, Label, Severity
+from redline_dsl.text.span import Span
+from redline_dsl.text.spelling import closest
 
 from .finding import Finding
 from .rule import described
@@ -42,9 +42,9 @@ from .subject import Subject
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from redline_dsl import syntax
-    from redline_dsl.checker import Checked
-    from redline_dsl.span import Text
+    from redline_dsl.checking.checker import Checked
+    from redline_dsl.syntax import tree as syntax
+    from redline_dsl.text.span import Text
 
     from .selection import Selection
 

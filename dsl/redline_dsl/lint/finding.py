@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from redline_dsl.diagnostic import Diagnostic
+from redline_dsl.text.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
-    from redline_dsl.diagnostic import Fix, Label, Severity
+    from redline_dsl.text.diagnostic import Fix, Label, Severity
 
     from .rule import Rule
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from redline_dsl.diagnostic import Severity
+    from redline_dsl.text.diagnostic import Severity
 
 _BAD = "\nBad:\n"
 _GOOD = "\nGood:\n"

@@ -12,8 +12,8 @@ from .subject import Subject
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from redline_dsl.checker import Checked
-    from redline_dsl.diagnostic import Diagnostic
+    from redline_dsl.checking.checker import Checked
+    from redline_dsl.text.diagnostic import Diagnostic
 
 _EVERYTHING = Selection()
 

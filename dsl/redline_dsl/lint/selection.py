@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
-from redline_dsl.diagnostic import Severity
-from redline_dsl.spelling import closest
+from redline_dsl.text.diagnostic import Severity
+from redline_dsl.text.spelling import closest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

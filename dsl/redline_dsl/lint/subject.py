@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from redline_dsl import syntax
+from redline_dsl.syntax import tree as syntax
 
 from .walk import nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from redline_dsl.checker import Checked
-    from redline_dsl.program import Program
+    from redline_dsl.checking.checker import Checked
+    from redline_dsl.program.program import Program
 
 Stating = (
     syntax.PositionStatement

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from redline_solver.joint import any_of
-from redline_solver.positions import literals
+from redline_solver.formulas.statements import literals
+from redline_solver.judging.consistency import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from redline_solver.inquiry import Inquiry
-    from redline_solver.lower import Literal
-    from redline_solver.positions import Alternative, Statement
+    from redline_solver.asking.inquiry import Inquiry
+    from redline_solver.formulas.lower import Literal
+    from redline_solver.formulas.statements import Alternative, Statement
 
 
 @dataclass(frozen=True)

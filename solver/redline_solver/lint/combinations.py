@@ -5,12 +5,12 @@ from __future__ import annotations
 from math import prod
 from typing import TYPE_CHECKING
 
-from redline_dsl.program import And, Or
-from redline_solver.ground import Ground
-from redline_solver.inquiry import UndecidedError
-from redline_solver.joint import Joint
-from redline_solver.lower import Literal
-from redline_solver.positions import choices, combination, literals
+from redline_dsl.program.program import And, Or
+from redline_solver.asking.inquiry import UndecidedError
+from redline_solver.asking.theory import Ground
+from redline_solver.formulas.lower import Literal
+from redline_solver.formulas.statements import choices, combination, literals
+from redline_solver.judging.consistency import Joint
 
 from .conclusion import RuledOut
 from .extents import extent
@@ -19,8 +19,8 @@ from .reasons import reason
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from redline_solver.inquiry import Inquiry
-    from redline_solver.joint import Choice
+    from redline_solver.asking.inquiry import Inquiry
+    from redline_solver.judging.consistency import Choice
     from redline_solver.verdict import Combination
 
     from .bearing import World

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from redline_dsl.diagnostic import Label
     from redline_dsl.lint.finding import Finding
-    from redline_solver.lower import Literal
+    from redline_dsl.text.diagnostic import Label
+    from redline_solver.formulas.lower import Literal
     from redline_solver.verdict import Combination
 
 

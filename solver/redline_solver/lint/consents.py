@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from redline_dsl.mentions import variables
-from redline_dsl.program import And, Defined, Requires
-from redline_solver import positions
-from redline_solver.entailed import entailed
-from redline_solver.ground import Ground
-from redline_solver.inquiry import Impossible, Possible, UndecidedError
-from redline_solver.lower import Literal
-from redline_solver.minimal import minimal_subset
-from redline_solver.positions import literals
+from redline_dsl.program.mentions import variables
+from redline_dsl.program.program import And, Defined, Requires
+from redline_solver.asking.backbone import entailed
+from redline_solver.asking.inquiry import Impossible, Possible, UndecidedError
+from redline_solver.asking.minimal_unsatisfiable import minimal_subset
+from redline_solver.asking.theory import Ground
+from redline_solver.formulas import statements as positions
+from redline_solver.formulas.lower import Literal
+from redline_solver.formulas.statements import literals
 
 from .conclusion import Reason
 from .reasons import reason_in_background
@@ -21,8 +21,8 @@ from .reasons import reason_in_background
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from redline_dsl.program import Formula, Position, Proposal, Term
-    from redline_solver.positions import Alternative
+    from redline_dsl.program.program import Formula, Position, Proposal, Term
+    from redline_solver.formulas.statements import Alternative
 
     from .setting import Setting
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline_dsl.program import ProposalExpectation, SetExpectation
-from redline_dsl.syntax import Expected
+from redline_dsl.program.program import ProposalExpectation, SetExpectation
+from redline_dsl.syntax.tree import Expected
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from redline_dsl.program import Program, Proposal
+    from redline_dsl.program.program import Program, Proposal
 
 
 def conflict_among(program: Program, names: Collection[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
-from redline_solver.inquiry import UndecidedError
+from redline_solver.asking.inquiry import UndecidedError
 
 from .conclusion import Conclusion, Undetermined
 from .telling import asides, named, place, pointing, why
@@ -13,8 +13,8 @@ from .telling import asides, named, place, pointing, why
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from redline_dsl.program import Position
-    from redline_solver.positions import Alternative
+    from redline_dsl.program.program import Position
+    from redline_solver.formulas.statements import Alternative
 
     from .conclusion import RuledOut
     from .setting import Setting

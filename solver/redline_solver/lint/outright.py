@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline_solver.inquiry import Impossible, Undecided, UndecidedError
-from redline_solver.joint import any_of
+from redline_solver.asking.inquiry import Impossible, Undecided, UndecidedError
+from redline_solver.judging.consistency import any_of
 
 if TYPE_CHECKING:
-    from redline_dsl.program import Variable
-    from redline_solver.lower import Literal
+    from redline_dsl.program.program import Variable
+    from redline_solver.formulas.lower import Literal
 
     from .setting import Setting
 

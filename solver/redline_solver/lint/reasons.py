@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline_solver.inquiry import UndecidedError
-from redline_solver.joint import any_of
-from redline_solver.minimal import minimal_subset
-from redline_solver.positions import literals
+from redline_solver.asking.inquiry import UndecidedError
+from redline_solver.asking.minimal_unsatisfiable import minimal_subset
+from redline_solver.formulas.statements import literals
+from redline_solver.judging.consistency import any_of
 
 from .conclusion import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from redline_solver.inquiry import Inquiry
-    from redline_solver.joint import Choice
-    from redline_solver.lower import Literal
-    from redline_solver.positions import Alternative
+    from redline_solver.asking.inquiry import Inquiry
+    from redline_solver.formulas.lower import Literal
+    from redline_solver.formulas.statements import Alternative
+    from redline_solver.judging.consistency import Choice
 
     from .bearing import World
 

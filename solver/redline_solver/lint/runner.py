@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from redline_dsl.diagnostic import Diagnostic, Severity
 from redline_dsl.lint import acknowledgement
 from redline_dsl.lint.registry import RULES as BASIC_RULES
 from redline_dsl.lint.runner import found
 from redline_dsl.lint.selection import Selection
 from redline_dsl.lint.subject import Subject
+from redline_dsl.text.diagnostic import Diagnostic, Severity
 from redline_solver.verdict import Limits
 
 from .conclusion import Conclusion, Undetermined
@@ -21,7 +21,7 @@ from .setting import Setting
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from redline_dsl.checker import Checked
+    from redline_dsl.checking.checker import Checked
     from redline_dsl.lint.rule import Rule
 
 

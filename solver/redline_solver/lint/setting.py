@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from redline_dsl.program import Not, Or
-from redline_solver import positions
-from redline_solver.ground import Ground
-from redline_solver.inquiry import Impossible, Inquiry, Possible, UndecidedError
-from redline_solver.lower import Literal
-from redline_solver.positions import literals
+from redline_dsl.program.program import Not, Or
+from redline_solver.asking.inquiry import Impossible, Inquiry, Possible, UndecidedError
+from redline_solver.asking.theory import Ground
+from redline_solver.formulas import statements as positions
+from redline_solver.formulas.lower import Literal
+from redline_solver.formulas.statements import literals
 from redline_solver.verdict import LAPSED
 
 from .bearing import Bearings
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from redline_dsl.lint.subject import Subject
-    from redline_dsl.program import Position
-    from redline_solver.evaluate import Evaluation
-    from redline_solver.positions import Alternative
+    from redline_dsl.program.program import Position
+    from redline_solver.formulas.evaluate import Evaluation
+    from redline_solver.formulas.statements import Alternative
     from redline_solver.verdict import Limits
 
     from .bearing import World

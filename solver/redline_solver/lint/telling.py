@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline_dsl.diagnostic import Label
-from redline_dsl.syntax import Kind
+from redline_dsl.syntax.tree import Kind
+from redline_dsl.text.diagnostic import Label
 
 from .conclusion import THROUGHOUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from redline_dsl.program import Evidence, Position, Program
-    from redline_solver.positions import Alternative
+    from redline_dsl.program.program import Evidence, Position, Program
+    from redline_solver.formulas.statements import Alternative
 
     from .conclusion import Extent, Reason
 

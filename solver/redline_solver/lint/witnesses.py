@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline_solver.evaluate import Evaluation
-from redline_solver.inquiry import completed
-from redline_solver.joint import any_of
+from redline_solver.asking.inquiry import completed
+from redline_solver.formulas.evaluate import Evaluation
+from redline_solver.judging.consistency import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from redline_dsl.program import Value, Variable
-    from redline_solver.lower import Literal
-    from redline_solver.positions import Alternative, Statement
+    from redline_dsl.program.program import Value, Variable
+    from redline_solver.formulas.lower import Literal
+    from redline_solver.formulas.statements import Alternative, Statement
 
     from .bearing import World
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline.reading.unreadable import Unreadable
-from redline.sheets.csv_file import read_csv
-from redline.sheets.proposals import SheetProposals
-from redline_dsl.checker import check
-from redline_dsl.span import Text
+from redline.case.documents.unreadable import Unreadable
+from redline.case.sheets.csv_file import read_csv
+from redline.case.sheets.proposals import SheetProposals
+from redline_dsl.checking.checker import check
+from redline_dsl.text.span import Text
 from tests.dsl.test_hostile import Shelf
 
 if TYPE_CHECKING:
-    from redline.sheets.cells import Sheet
-    from redline.sheets.decimal_sign import DecimalSign
-    from redline_dsl.program import Program
+    from redline.case.sheets.cells import Sheet
+    from redline.case.sheets.decimal_sign import DecimalSign
+    from redline_dsl.program.program import Program
 
 CASE = """\
 actors Arden, Borland "Borland's government", Corland

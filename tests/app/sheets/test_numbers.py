@@ -6,8 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from redline.sheets.decimal_sign import DecimalSign
-from redline.sheets.numbers import Amount, Unclear, amount
+from redline.case.sheets.decimal_sign import DecimalSign
+from redline.case.sheets.numbers import Amount, Unclear, amount
 
 POINT, COMMA = DecimalSign.POINT, DecimalSign.COMMA
 

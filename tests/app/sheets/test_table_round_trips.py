@@ -12,17 +12,17 @@ import openpyxl
 import pytest
 from openpyxl import Workbook
 
-from redline.reading.unreadable import Unreadable
-from redline.sheets.cells import column_letters
-from redline.sheets.csv_file import bare, harmless, proposals_csv, read_csv, written_csv
-from redline.sheets.template import HEADING, filled, template
-from redline.sheets.xlsx_file import read_xlsx
-from redline.sheets.xlsx_writing import matrix_xlsx, proposals_xlsx
-from redline_dsl.checker import check
-from redline_dsl.printing import string
-from redline_dsl.program import DateRange, NumberRange, OneOf, Program, Variable, YesNo
-from redline_dsl.span import Text
-from redline_dsl.wording import settlement
+from redline.case.documents.unreadable import Unreadable
+from redline.case.sheets.cells import column_letters
+from redline.case.sheets.csv_file import bare, harmless, proposals_csv, read_csv, written_csv
+from redline.case.sheets.template import HEADING, filled, template
+from redline.case.sheets.xlsx_file import read_xlsx
+from redline.case.sheets.xlsx_writing import matrix_xlsx, proposals_xlsx
+from redline_dsl.checking.checker import check
+from redline_dsl.program.program import DateRange, NumberRange, OneOf, Program, Variable, YesNo
+from redline_dsl.program.wording import settlement
+from redline_dsl.syntax.printing import string
+from redline_dsl.text.span import Text
 from tests.app.sheets.reading import CASE, program, taken, terms
 from tests.dsl.test_hostile import Shelf
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from redline.reading.unreadable import Unreadable
-from redline.sheets.csv_file import read_csv
-from redline.sheets.decimal_sign import DecimalSign
+from redline.case.documents.unreadable import Unreadable
+from redline.case.sheets.csv_file import read_csv
+from redline.case.sheets.decimal_sign import DecimalSign
 from tests.app.sheets.reading import complaints, table, taken, terms
 
 DOWN = """\

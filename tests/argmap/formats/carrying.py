@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from redline_argmap.formats.exchange import Texts
 from redline_argmap.formats.registry import FORMATS
-from redline_dsl.faults import Faults
-from redline_dsl.span import Text
+from redline_dsl.text.faults import Faults
+from redline_dsl.text.span import Text
 from tests.argmap.random_maps import random_map
 
 if TYPE_CHECKING:
     from redline_argmap.formats.exchange import Imported
     from redline_argmap.graph import Map
-    from redline_dsl.diagnostic import Diagnostic
+    from redline_dsl.text.diagnostic import Diagnostic
 
 PIECES = (
     *"[]<>{}()#*_@\\/:;.,-+|&\"'%~`ßé中",

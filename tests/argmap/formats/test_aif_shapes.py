@@ -8,8 +8,8 @@ from typing import Any
 from redline_argmap.formats import aif, aif_reading
 from redline_argmap.formats.exchange import Imported, Texts
 from redline_argmap.graph import Map, Step
-from redline_dsl.faults import Faults
-from redline_dsl.span import Text
+from redline_dsl.text.faults import Faults
+from redline_dsl.text.span import Text
 
 DIALOGUE: dict[str, Any] = {
     "nodes": [

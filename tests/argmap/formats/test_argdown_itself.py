@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from redline_argmap.formats import argdown, argdown_json, argdown_text
-from redline_dsl.faults import Faults
-from redline_dsl.span import Text
+from redline_dsl.text.faults import Faults
+from redline_dsl.text.span import Text
 from tests.argmap.formats.carrying import drawn, essence
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import pytest
 
 from redline_argmap.formats import building
 from redline_argmap.formats.registry import FORMATS, READABLE, recognised
-from redline_dsl.faults import Faults
-from redline_dsl.span import Text
+from redline_dsl.text.faults import Faults
+from redline_dsl.text.span import Text
 from tests.argmap.formats.carrying import drawn, faults_of
 
 NODES = '{"nodeID": "1", "text": "One", "type": "I"}, {"nodeID": "2", "text": "", "type": "RA"}'

@@ -16,15 +16,15 @@ from redline_argmap.formats.exchange import Texts, texts_of
 from redline_argmap.formats.framework import framework
 from redline_argmap.graph import Map, Step, of_program
 from redline_argmap.grounded import grounded
-from redline_dsl.checker import check
-from redline_dsl.formatter import layout
-from redline_dsl.parser import parse
-from redline_dsl.span import Text
+from redline_dsl.checking.checker import check
+from redline_dsl.layout.formatter import layout
+from redline_dsl.parsing.parser import parse
+from redline_dsl.text.span import Text
 from tests.argmap.formats.carrying import drawn, essence, through
 from tests.dsl.test_hostile import Shelf
 
 if TYPE_CHECKING:
-    from redline_dsl.program import Program
+    from redline_dsl.program.program import Program
 
 SEEDS = range(300)
 

@@ -11,9 +11,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from redline_dsl.checker import Checked, check
-from redline_dsl.diagnostic import Diagnostic, Label, errors
-from redline_dsl.span import NOWHERE, Text
+from redline_dsl.checking.checker import Checked, check
+from redline_dsl.text.diagnostic import Diagnostic, Label, errors
+from redline_dsl.text.span import NOWHERE, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

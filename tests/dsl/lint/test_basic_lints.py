@@ -13,9 +13,9 @@ from tests.dsl.lint.lint_files import HERE, checked, expected, found, update
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from redline_dsl.checker import Checked
-    from redline_dsl.diagnostic import Diagnostic
+    from redline_dsl.checking.checker import Checked
     from redline_dsl.lint.rule import Rule
+    from redline_dsl.text.diagnostic import Diagnostic
 
 FILES = sorted((HERE / "bad").glob("*.redline")) + sorted((HERE / "good").glob("*.redline"))
 

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from redline_dsl import syntax
 from redline_dsl.lint import run
 from redline_dsl.lint.walk import nodes
+from redline_dsl.syntax import tree as syntax
 from tests.dsl.lint.lint_files import HERE, checked
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from redline_dsl.diagnostic import Diagnostic, Fix
+    from redline_dsl.text.diagnostic import Diagnostic, Fix
 
 BAD = sorted((HERE / "bad").glob("*.redline"))
 QUOTE = '    quote memo "Arvenia will not accept foreign troops on its soil"\n'

@@ -6,13 +6,13 @@ import hashlib
 
 import pytest
 
-from redline_dsl.checker import check
-from redline_dsl.diagnostic import Severity
+from redline_dsl.checking.checker import check
 from redline_dsl.lint import Selection, run
 from redline_dsl.lint.registry import BASIC, RULES
 from redline_dsl.lint.rule import described
 from redline_dsl.lint.selection import UnknownLevelError, UnknownLintError, selection
-from redline_dsl.span import Text
+from redline_dsl.text.diagnostic import Severity
+from redline_dsl.text.span import Text
 from tests.dsl.lint.lint_files import Shelf, checked
 
 CONTENT = """actors Arvenia

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from redline_solver.enumeration.compiled import Compiler, plain
-from redline_solver.evaluate import Evaluation
+from redline_solver.conflicts.enumeration.compiled import Compiler, plain
+from redline_solver.formulas.evaluate import Evaluation
 from tests.solver.asking import arrangements, program
 
 ISSUES = """\

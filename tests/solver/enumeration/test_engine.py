@@ -10,18 +10,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from redline_dsl.program import Compare, Not, Or, Relation, Truth
-from redline_solver.enumeration.engine import LOOKED_AT, NothingStandsError, all_conflicts
-from redline_solver.enumeration.masks import Mask, members
-from redline_solver.enumeration.tracked import Tracked
-from redline_solver.evaluate import Evaluation
-from redline_solver.lower import Literal
+from redline_dsl.program.program import Compare, Not, Or, Relation, Truth
+from redline_solver.conflicts.enumeration.engine import LOOKED_AT, NothingStandsError, all_conflicts
+from redline_solver.conflicts.enumeration.masks import Mask, members
+from redline_solver.conflicts.enumeration.tracked import Tracked
+from redline_solver.formulas.evaluate import Evaluation
+from redline_solver.formulas.lower import Literal
 from tests.solver.asking import LIMITS, NO_EFFORT, linear, whole, yes_no
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from redline_dsl.program import Formula
+    from redline_dsl.program.program import Formula
     from redline_solver.verdict import Limits
 
 FLAGS = [yes_no(f"x{number}") for number in range(5)]

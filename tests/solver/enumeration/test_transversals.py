@@ -5,8 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline_solver.enumeration.masks import components, mask_of, members, union
-from redline_solver.enumeration.transversals import minimal_transversals, some_transversal
+from redline_solver.conflicts.enumeration.masks import components, mask_of, members, union
+from redline_solver.conflicts.enumeration.minimal_hitting_sets import (
+    minimal_transversals,
+    some_transversal,
+)
 
 SETS = st.lists(st.integers(1, 2**8 - 1), max_size=12)
 

@@ -12,9 +12,9 @@ from redline_solver.lint import ALL, DEEP, run
 from tests.dsl.lint.lint_files import checked, expected, found, update
 
 if TYPE_CHECKING:
-    from redline_dsl.checker import Checked
-    from redline_dsl.diagnostic import Diagnostic
+    from redline_dsl.checking.checker import Checked
     from redline_dsl.lint.rule import Rule
+    from redline_dsl.text.diagnostic import Diagnostic
 
 HERE = Path(__file__).resolve().parent
 FILES = sorted((HERE / "bad").glob("*.redline")) + sorted((HERE / "good").glob("*.redline"))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redline_dsl.lint.selection import selection
-from redline_solver.furthest import simplest
+from redline_solver.asking.optimum import simplest
 from redline_solver.lint import ALL, run
 from tests.dsl.lint.lint_files import checked
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from redline_dsl.checker import check
-from redline_dsl.diagnostic import Severity
+from redline_dsl.checking.checker import check
 from redline_dsl.lint.selection import Selection, selection
-from redline_dsl.span import Text
+from redline_dsl.text.diagnostic import Severity
+from redline_dsl.text.span import Text
 from redline_solver.lint import ALL, run
 from redline_solver.verdict import Limits
 from tests.dsl.lint.lint_files import Shelf, checked

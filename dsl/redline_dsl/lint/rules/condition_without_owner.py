@@ -30,10 +30,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline_dsl.diagnostic import Label, Severity
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
-from redline_dsl.syntax import Kind
+from redline_dsl.syntax.tree import Kind
+from redline_dsl.text.diagnostic import Label, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -38,18 +38,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline_dsl.diagnostic import Label, Severity
-from redline_dsl.folding import always
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
-from redline_dsl.mentions import variables
+from redline_dsl.program.folding import always
+from redline_dsl.program.mentions import variables
+from redline_dsl.text.diagnostic import Label, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from redline_dsl.lint.subject import Subject
-    from redline_dsl.program import Formula
-    from redline_dsl.span import Span
+    from redline_dsl.program.program import Formula
+    from redline_dsl.text.span import Span
 
 RULE = described("constant-formula", Severity.WARNING, __doc__)
 

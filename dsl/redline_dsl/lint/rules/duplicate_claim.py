@@ -40,15 +40,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from redline_dsl.diagnostic import Label, Severity
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
+from redline_dsl.text.diagnostic import Label, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from redline_dsl.lint.subject import Subject
-    from redline_dsl.program import Claim
+    from redline_dsl.program.program import Claim
 
 RULE = described("duplicate-claim", Severity.WARNING, __doc__)
 

@@ -44,18 +44,18 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from redline_dsl.diagnostic import Label, Severity
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
-from redline_dsl.mentions import variables
-from redline_dsl.program import And, Compare, Is, Not, Relation, Truth, Variable
-from redline_dsl.syntax import Kind
+from redline_dsl.program.mentions import variables
+from redline_dsl.program.program import And, Compare, Is, Not, Relation, Truth, Variable
+from redline_dsl.syntax.tree import Kind
+from redline_dsl.text.diagnostic import Label, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from redline_dsl.lint.subject import Subject
-    from redline_dsl.program import Formula
+    from redline_dsl.program.program import Formula
 
 RULE = described("fact-about-an-issue", Severity.NOTE, __doc__)
 

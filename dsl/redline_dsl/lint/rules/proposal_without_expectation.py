@@ -37,10 +37,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline_dsl.diagnostic import Label, Severity
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
-from redline_dsl.program import ProposalExpectation, SetExpectation
+from redline_dsl.program.program import ProposalExpectation, SetExpectation
+from redline_dsl.text.diagnostic import Label, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -31,11 +31,11 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from redline_dsl import syntax
-from redline_dsl.diagnostic import Label, Severity
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
 from redline_dsl.lint.walk import nodes
+from redline_dsl.syntax import tree as syntax
+from redline_dsl.text.diagnostic import Label, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -33,18 +33,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline_dsl.diagnostic import Label, Severity
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
-from redline_dsl.names import article
-from redline_dsl.program import Offer
-from redline_dsl.syntax import Kind
+from redline_dsl.names.names import article
+from redline_dsl.program.program import Offer
+from redline_dsl.syntax.tree import Kind
+from redline_dsl.text.diagnostic import Label, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from redline_dsl.lint.subject import Subject
-    from redline_dsl.program import Position
+    from redline_dsl.program.program import Position
 
 RULE = described("red-line-without-quote", Severity.WARNING, __doc__)
 

@@ -39,10 +39,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline_dsl.diagnostic import Label, Severity
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
-from redline_solver.inquiry import UndecidedError
+from redline_dsl.text.diagnostic import Label, Severity
+from redline_solver.asking.inquiry import UndecidedError
 from redline_solver.lint.conclusion import Conclusion, Undetermined
 from redline_solver.lint.reasons import reason_in_background
 from redline_solver.lint.telling import asides, pointing

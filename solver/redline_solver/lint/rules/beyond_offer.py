@@ -53,21 +53,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline_dsl.diagnostic import Label, Severity
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
-from redline_solver import positions
-from redline_solver.ground import Ground
+from redline_dsl.text.diagnostic import Label, Severity
+from redline_solver.asking.theory import Ground
+from redline_solver.formulas import statements as positions
+from redline_solver.formulas.statements import literals
+from redline_solver.judging.offers import offer_use
 from redline_solver.lint.conclusion import Conclusion, Undetermined
 from redline_solver.lint.expected import beyond_offers
 from redline_solver.lint.telling import listed, quoted
-from redline_solver.offers import offer_use
-from redline_solver.positions import literals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from redline_dsl.program import Offer, Program, Proposal, Term
+    from redline_dsl.program.program import Offer, Program, Proposal, Term
     from redline_solver.lint.setting import Setting
 
 RULE = described("beyond-offer", Severity.NOTE, __doc__, deep=True)

@@ -46,23 +46,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline_dsl.diagnostic import Severity
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
-from redline_dsl.program import And, Compare, Relation
-from redline_solver.furthest import Search
-from redline_solver.inquiry import UndecidedError
+from redline_dsl.program.program import And, Compare, Relation
+from redline_dsl.text.diagnostic import Severity
+from redline_solver.asking.inquiry import UndecidedError
+from redline_solver.asking.optimum import Search
+from redline_solver.formulas.limits import limit
+from redline_solver.formulas.lower import Literal
 from redline_solver.lint.conclusion import Conclusion, Undetermined
-from redline_solver.lint.limits import limit
 from redline_solver.lint.telling import asides, named, place, pointing, why
-from redline_solver.lower import Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from redline_dsl.program import Position
+    from redline_dsl.program.program import Position
+    from redline_solver.formulas.statements import Alternative
     from redline_solver.lint.setting import Setting
-    from redline_solver.positions import Alternative
 
 RULE = described("bound-slack", Severity.NOTE, __doc__, deep=True)
 

@@ -56,11 +56,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline_dsl.diagnostic import Label, Severity
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
-from redline_dsl.syntax import Kind
-from redline_solver.inquiry import UndecidedError
+from redline_dsl.syntax.tree import Kind
+from redline_dsl.text.diagnostic import Label, Severity
+from redline_solver.asking.inquiry import UndecidedError
 from redline_solver.lint.conclusion import Conclusion, Undetermined
 from redline_solver.lint.consents import Consents
 from redline_solver.lint.expected import meant_under, violation
@@ -69,7 +69,7 @@ from redline_solver.lint.telling import asides, listed, named, pointing, quoted,
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from redline_dsl.program import Position, Proposal
+    from redline_dsl.program.program import Position, Proposal
     from redline_solver.lint.consents import Consent
     from redline_solver.lint.setting import Setting
 

@@ -41,10 +41,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline_dsl.diagnostic import Label, Severity
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
-from redline_solver.background import examine
+from redline_dsl.text.diagnostic import Label, Severity
+from redline_solver.judging.background import examine
 from redline_solver.lint.conclusion import Conclusion, Reason, Undetermined
 from redline_solver.lint.expected import conflict_among
 from redline_solver.lint.telling import asides, listed, pointing

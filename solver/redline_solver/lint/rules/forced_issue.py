@@ -38,21 +38,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline_dsl.diagnostic import Label, Severity
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
-from redline_dsl.wording import settlement
-from redline_solver.formulas import has_value
-from redline_solver.inquiry import UndecidedError, any_value
+from redline_dsl.program.wording import settlement
+from redline_dsl.text.diagnostic import Label, Severity
+from redline_solver.asking.inquiry import UndecidedError, any_value
+from redline_solver.formulas.formulas import has_value
+from redline_solver.formulas.lower import Literal
 from redline_solver.lint.conclusion import Conclusion, Undetermined
 from redline_solver.lint.outright import said_outright
 from redline_solver.lint.telling import asides, listed, pointing, why
-from redline_solver.lower import Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from redline_dsl.program import Value, Variable
+    from redline_dsl.program.program import Value, Variable
     from redline_solver.lint.conclusion import RuledOut
     from redline_solver.lint.setting import Setting
 

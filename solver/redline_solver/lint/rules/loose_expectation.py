@@ -54,23 +54,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline_dsl.diagnostic import Label, Severity
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
-from redline_dsl.program import ProposalExpectation
-from redline_dsl.syntax import Expected
-from redline_solver.judgement import Judgement
+from redline_dsl.program.program import ProposalExpectation
+from redline_dsl.syntax.tree import Expected
+from redline_dsl.text.diagnostic import Label, Severity
+from redline_solver.judging.judgement import Judgement
+from redline_solver.judging.offers import offers_of
 from redline_solver.lint.conclusion import Conclusion, Reason, Undetermined
 from redline_solver.lint.telling import listed, pointing
-from redline_solver.offers import offers_of
 from redline_solver.verdict import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from redline_dsl.program import Program
+    from redline_dsl.program.program import Program
+    from redline_solver.formulas.statements import Statement
     from redline_solver.lint.setting import Setting
-    from redline_solver.positions import Statement
 
 RULE = described("loose-expectation", Severity.NOTE, __doc__, deep=True)
 

@@ -37,15 +37,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline_dsl.diagnostic import Label, Severity
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
-from redline_dsl.program import And
-from redline_solver.formulas import has_value
-from redline_solver.inquiry import UndecidedError
+from redline_dsl.program.program import And
+from redline_dsl.text.diagnostic import Label, Severity
+from redline_solver.asking.inquiry import UndecidedError
+from redline_solver.formulas.formulas import has_value
+from redline_solver.formulas.lower import Literal
 from redline_solver.lint.conclusion import Conclusion, Undetermined
 from redline_solver.lint.telling import pointing, why
-from redline_solver.lower import Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -39,22 +39,22 @@ from __future__ import annotations
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from redline_dsl.diagnostic import Label, Severity
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
-from redline_dsl.mentions import variables
-from redline_dsl.program import And, Iff, Not
-from redline_dsl.wording import settlement
-from redline_solver.inquiry import Impossible, Possible, UndecidedError
+from redline_dsl.program.mentions import variables
+from redline_dsl.program.program import And, Iff, Not
+from redline_dsl.program.wording import settlement
+from redline_dsl.text.diagnostic import Label, Severity
+from redline_solver.asking.inquiry import Impossible, Possible, UndecidedError
+from redline_solver.formulas.lower import Literal
+from redline_solver.formulas.statements import literals
 from redline_solver.lint.conclusion import Conclusion, Undetermined
-from redline_solver.lower import Literal
-from redline_solver.positions import literals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from redline_dsl.program import Position, Reading
-    from redline_solver.evaluate import Evaluation
+    from redline_dsl.program.program import Position, Reading
+    from redline_solver.formulas.evaluate import Evaluation
     from redline_solver.lint.setting import Setting
 
 RULE = described("reading-order", Severity.WARNING, __doc__, deep=True)

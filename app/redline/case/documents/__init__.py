@@ -1,0 +1,1 @@
+"""Sources as readers see them: texts, web pages and PDFs."""

@@ -1,0 +1,100 @@
+"""`redline compare`: proposals side by side, and what each actor gets."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from redline.cli.delivery import (
+    Format,
+    OutputOption,
+    VerboseOption,
+    deliver_told,
+    deliver_workbook,
+    deliver_written,
+)
+from redline.cli.guard import Debug, guarded
+from redline.cli.options import (  # noqa: TC001 - Typer reads the annotations
+    CombinationsOption,
+    EffortOption,
+    FileArgument,
+    SecondsOption,
+    UnderOption,
+    WithinOffersOption,
+)
+from redline.cli.progress import progress
+from redline.cli.sheet import DecimalOption, SheetOption, case_with_sheet
+
+
+class MatrixFormat(StrEnum):
+    """How a comparison is written; `csv` and `xlsx` are its matrix alone."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+_MATRICES = {MatrixFormat.CSV, MatrixFormat.XLSX}
+
+
+def compare(  # noqa: PLR0913 - one argument per option of the command
+    file: FileArgument,
+    proposals: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PROPOSAL]...", help="Compare only these; otherwise all."),
+    ] = None,
+    *,
+    within_offers: WithinOffersOption = False,
+    sheet: SheetOption = None,
+    decimal: DecimalOption = None,
+    under: UnderOption = None,
+    combinations: CombinationsOption = 512,
+    form: Annotated[
+        MatrixFormat,
+        typer.Option(
+            "--format", "-f", help="How to write it; csv, xlsx: the matrix.", show_default=True
+        ),
+    ] = MatrixFormat.TEXT,
+    output: OutputOption = None,
+    verbose: VerboseOption = False,
+    effort: EffortOption = None,
+    seconds: SecondsOption = None,
+    debug: Debug = False,
+) -> None:
+    """Show proposals side by side, and what each actor gets.
+
+    The matrix of proposals and lines in every reading; how each actor takes one proposal beside
+    another (its own lines first, then its interests rank by rank, nothing ever added up); and the
+    acceptable proposals that no other one betters for somebody at nobody's cost.
+    """
+    with guarded(debug=debug):
+        from redline.document.limits import limits
+        from redline.questions.compare import ask as asked
+        from redline.questions.compare.matrix import matrix_csv
+        from redline.questions.compare.story import compare_blocks
+
+        with progress() as doing:
+            report = asked.compare(
+                case_with_sheet(file, sheet, decimal),
+                proposals or (),
+                within_offers=within_offers,
+                under=under or (),
+                limits=limits(effort, seconds, combinations),
+                doing=doing,
+            )
+        matrix = form in _MATRICES and report.background is not None
+        if matrix and form is MatrixFormat.CSV:
+            deliver_written(lambda look: look.legible(matrix_csv(report)), output)
+        elif matrix:
+            from redline.questions.compare.workbook import matrix_workbook
+
+            deliver_workbook(lambda: matrix_workbook(report), output)
+        else:  # what is wrong with a file is no matrix
+            told = Format.TEXT if form in _MATRICES else Format(form.value)
+            blocks = compare_blocks(report, everything=verbose)
+            deliver_told(report, report.diagnostics, blocks, told, output, everything=verbose)
+        raise typer.Exit(report.exit_code)

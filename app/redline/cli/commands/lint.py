@@ -1,0 +1,193 @@
+"""`redline lint`: what is well-formed and yet says nothing, or not what it seems to say."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from redline.cli.answer import WatchOption, give
+from redline.cli.delivery import Answer, OutputOption, VerboseOption, deliver_written, told
+from redline.cli.findings import FindingsFormat, FindingsFormatOption, as_findings
+from redline.cli.guard import Debug, guarded, refuse, writing
+from redline.cli.options import EffortOption, SecondsOption  # noqa: TC001 - Typer reads the annotations
+from redline.cli.progress import progress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from redline.case.workspace import Workspace
+    from redline.faces.look import Look
+    from redline.questions.lint.ask import Change, Wishes
+    from redline.questions.lint.document import LintReport
+    from redline_solver.verdict import Limits
+
+FAULT = 2
+
+LINT_EXIT_CODES = """\b
+Exit codes:
+  0    nothing was found, or only notes (--diff: nothing would change)
+  1    a lint found something (--diff: a file would change)
+  2    wrong usage or settings, or a file has errors or contradicts itself
+  4    undetermined: the limits were reached before a deep lint had its answer
+Of several files the worst counts: 2, then 4, 1, 0."""
+
+
+def lint(  # noqa: PLR0913 - one argument per option of the command
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE", help="Constraint files; - is standard input."),
+    ],
+    *,
+    deep: Annotated[
+        bool, typer.Option("--deep", help="Ask the solver too: conflicts, and what never matters.")
+    ] = False,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix",
+            help="Mend what a machine may mend, and report what is left.  Quotes and other "
+            "evidence are never touched.",
+        ),
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what --fix would change, and write nothing.")
+    ] = False,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID", help="Only this lint; may be repeated, or ID,ID."),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID", help="Not this lint; may be repeated, or ID,ID."),
+    ] = None,
+    form: FindingsFormatOption = FindingsFormat.TEXT,
+    output: OutputOption = None,
+    verbose: VerboseOption = False,
+    watch: WatchOption = False,
+    effort: EffortOption = None,
+    seconds: SecondsOption = None,
+    debug: Debug = False,
+) -> None:
+    """Find what is formally fine and yet unused, empty, redundant or contradictory.
+
+    Settings are read from `redline.toml`, or [tool.redline] of `pyproject.toml`, in the folder of
+    the file or above it.  `redline explain ID` shows the page of a lint.
+    """
+    with guarded(debug=debug):
+        _refuse_contradictions(files, form, output, fix=fix, diff=diff, watch=watch)
+        from redline.document.limits import limits as limited
+        from redline.faces.look import Look
+        from redline.questions.lint import ask as linting
+        from redline_dsl.lint.selection import UnknownLintError
+
+        wishes = linting.Wishes(deep, _ids(select), _ids(ignore))
+        limits = limited(effort, seconds)
+        try:
+            if not (fix or diff):
+                ask = _asked(files, wishes, limits, form, everything=verbose)
+                give(ask, files, output, watch=watch)
+            report, changes, piped = _mend(files, wishes, limits)
+        except UnknownLintError as unknown:
+            meant = [f"did you mean `{unknown.suggestion}`?"] if unknown.suggestion else []
+            refuse(f"there is no lint `{unknown.word}`", *meant, "`redline explain` lists them all")
+        if diff:
+            raise typer.Exit(_show(report, changes))
+        if files == ["-"]:
+            sys.stderr.write(_written(report, form, Look.of(sys.stderr), everything=verbose))
+            sys.stdout.buffer.write(piped.encode("utf-8"))
+            raise typer.Exit(report.exit_code)
+        _write(changes)
+        deliver_written(lambda look: _written(report, form, look, everything=verbose), output)
+        raise typer.Exit(report.exit_code)
+
+
+def _refuse_contradictions(  # noqa: PLR0913 - the options that bear on each other
+    files: list[str],
+    form: FindingsFormat,
+    output: str | None,
+    *,
+    fix: bool,
+    diff: bool,
+    watch: bool,
+) -> None:
+    if watch and (fix or diff):
+        refuse("--watch only looks: it does not go with --fix or --diff")
+    if diff and (form is not FindingsFormat.TEXT or output is not None):
+        refuse("--diff shows a change as text, and only here")
+    if fix and "-" in files and len(files) > 1:
+        refuse("with --fix `-` stands alone: what it gives goes to standard output")
+
+
+def _ids(words: list[str] | None) -> tuple[str, ...]:
+    return tuple(each for word in words or () for each in word.replace(",", " ").split())
+
+
+def _asked(
+    files: list[str], wishes: Wishes, limits: Limits, form: FindingsFormat, *, everything: bool
+) -> Callable[[Workspace, Callable[[str], None]], Answer]:
+    from redline.questions.lint import ask as linting
+
+    def ask(workspace: Workspace, doing: Callable[[str], None]) -> Answer:
+        report, _ = linting.lint(files, wishes, limits=limits, workspace=workspace, doing=doing)
+        return Answer(
+            lambda look: _written(report, form, look, everything=everything), report.exit_code
+        )
+
+    return ask
+
+
+def _written(report: LintReport, form: FindingsFormat, look: Look, *, everything: bool) -> str:
+    from redline.questions.lint.findings import lint_findings
+    from redline.questions.lint.story import lint_blocks
+
+    if form.of_reports is None:
+        return as_findings(report, form, look)
+    findings, blocks = lint_findings(report), lint_blocks(report)
+    return told(report, findings, blocks, form.of_reports, look, everything=everything)
+
+
+# --------------------------------------------------------------------------------- mending
+
+
+def _mend(files: list[str], wishes: Wishes, limits: Limits) -> tuple[LintReport, list[Change], str]:
+    """What is left once the files are mended, what changes, and standard input as it would be."""
+    from redline.case.workspace import STANDARD_INPUT, Workspace
+    from redline.questions.lint import ask as linting
+
+    workspace = Workspace()
+    with progress() as doing:
+        report, changes = linting.lint(
+            files, wishes, mend=True, limits=limits, workspace=workspace, doing=doing
+        )
+    piped = ""
+    if files == [STANDARD_INPUT]:
+        piped = changes[0].after if changes else getattr(workspace.open("-"), "content", "")
+    return report, changes, piped
+
+
+def _show(report: LintReport, changes: list[Change]) -> int:
+    """Show what would change, and nothing else on standard output; returns the exit code."""
+    from redline.faces.diff import diff, drawn
+    from redline.faces.look import Look
+
+    for change in changes:
+        changed = diff(change.name, change.before, change.after)
+        sys.stdout.write(drawn(changed, Look.of(sys.stdout)))
+    if report.exit_code == FAULT:
+        sys.stdout.flush()
+        look = Look.of(sys.stderr)
+        sys.stderr.write(_written(report, FindingsFormat.TEXT, look, everything=False))
+        return FAULT
+    return 1 if changes else 0
+
+
+def _write(changes: list[Change]) -> None:
+    """Write what is mended: each file as a whole, and only where it is still what was read."""
+    from redline.case.workspace import write_over
+
+    for change in changes:
+        with writing(change.name):
+            if not write_over(change.name, change.before, change.after):
+                refuse(f"`{change.name}` was changed in the meantime, and stays so: run this again")

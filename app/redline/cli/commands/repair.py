@@ -1,0 +1,85 @@
+"""`redline repair`: the nearest variants of a proposal that pass."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from redline.cli.delivery import Format, FormatOption, OutputOption, VerboseOption, deliver_told
+from redline.cli.guard import Debug, guarded
+from redline.cli.options import EffortOption, FileArgument, SecondsOption, WithinOffersOption  # noqa: TC001 - Typer reads the annotations
+from redline.cli.progress import progress
+
+REPAIR_EXIT_CODES = """\b
+Exit codes:
+  0    there is a variant that is acceptable under every reading
+  1    there is none under any
+  2    wrong usage, or the file has errors or contradicts itself
+  3    there is one under some readings only
+  4    undetermined: the limit was reached first
+  70   internal error      130   interrupted (what was found so far is shown)"""
+
+
+def repair(  # noqa: PLR0913 - one argument per option of the command
+    file: FileArgument,
+    proposal: Annotated[str, typer.Argument(metavar="PROPOSAL", help="The proposal to repair.")],
+    *,
+    keep: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--keep", metavar="ISSUE", help="Leave this issue as proposed; may be given again."
+        ),
+    ] = None,
+    cost: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--cost",
+            metavar="ISSUE=N",
+            help="Count a change of this issue for so much (others: 1); may be given again.",
+        ),
+    ] = None,
+    fixed_consents: Annotated[
+        bool,
+        typer.Option(
+            "--fixed-consents",
+            help="Leave whatever an actor decides as proposed: nobody's consent changes.",
+        ),
+    ] = False,
+    within_offers: WithinOffersOption = False,
+    most: Annotated[
+        int,
+        typer.Option("--most", min=1, max=1000, metavar="N", help="List so many ways at most."),
+    ] = 12,
+    form: FormatOption = Format.TEXT,
+    output: OutputOption = None,
+    verbose: VerboseOption = False,
+    effort: EffortOption = None,
+    seconds: SecondsOption = None,
+    debug: Debug = False,
+) -> None:
+    """Find the acceptable variants of a proposal that change the fewest issues it settles.
+
+    All of them, up to a number, with whose act each change takes, and as proposals to paste; under
+    every reading at once, and under each.
+    """
+    with guarded(debug=debug):
+        from redline.document.limits import limits
+        from redline.questions.repair import ask as asked
+        from redline.questions.repair.story import repair_blocks
+
+        with progress() as doing:
+            report = asked.repair(
+                file,
+                proposal,
+                keep=keep or (),
+                costs=cost or (),
+                fixed_consents=fixed_consents,
+                within_offers=within_offers,
+                most=most,
+                limits=limits(effort, seconds),
+                doing=doing,
+            )
+        blocks = repair_blocks(report, everything=verbose)
+        deliver_told(report, report.diagnostics, blocks, form, output, everything=verbose)
+        raise typer.Exit(report.exit_code)

@@ -1,0 +1,105 @@
+"""`redline zone`: which arrangements satisfy every red line and condition."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from redline.cli.delivery import (
+    Format,
+    FormatOption,
+    OutputOption,
+    VerboseOption,
+    deliver_told,
+    refuse_shown,
+)
+from redline.cli.guard import Debug, guarded
+from redline.cli.options import (  # noqa: TC001 - Typer reads the annotations
+    EffortOption,
+    FileArgument,
+    SecondsOption,
+    UnderOption,
+    WithinOffersOption,
+)
+from redline.cli.progress import progress
+
+ZONE_EXIT_CODES = """\b
+Exit codes:
+  0    there is a zone under every reading
+  1    there is none under any
+  2    wrong usage, or the file has errors or contradicts itself
+  3    there is one under some readings only
+  4    undetermined: the limit was reached first
+  70   internal error      130   interrupted (what was found so far is shown)"""
+
+
+def zone(  # noqa: PLR0913 - one argument per option of the command
+    file: FileArgument,
+    proposal: Annotated[
+        str | None,
+        typer.Argument(metavar="[PROPOSAL]", help="Keep to what this proposal settles."),
+    ] = None,
+    *,
+    lock: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--lock",
+            metavar="ISSUE=VALUE",
+            help="Settle this too, written like a term of a proposal; may be given again.",
+        ),
+    ] = None,
+    examples: Annotated[
+        int,
+        typer.Option(
+            "--list",
+            min=0,
+            max=1000,
+            metavar="N",
+            help="List so many arrangements, as proposals to paste.",
+        ),
+    ] = 0,
+    two: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            "--two", metavar="ISSUE ISSUE", help="Show which values of two issues go together."
+        ),
+    ] = None,
+    under: UnderOption = None,
+    within_offers: WithinOffersOption = False,
+    form: FormatOption = Format.TEXT,
+    output: OutputOption = None,
+    verbose: VerboseOption = False,
+    effort: EffortOption = None,
+    seconds: SecondsOption = None,
+    debug: Debug = False,
+) -> None:
+    """Show the zone of possible agreement: all that satisfies every red line and condition.
+
+    How large it is, what is forced, which values are left for each issue and how far each number
+    can go; under every reading, and under some.
+    """
+    with guarded(debug=debug):
+        from redline.case.locks import WrongLocksError
+        from redline.document.limits import limits
+        from redline.questions.zone import ask as asked
+        from redline.questions.zone.story import zone_blocks
+
+        try:
+            with progress() as doing:
+                report = asked.zone(
+                    file,
+                    proposal,
+                    locks=lock or (),
+                    under=under or (),
+                    within_offers=within_offers,
+                    examples=examples,
+                    two=two,
+                    limits=limits(effort, seconds),
+                    doing=doing,
+                )
+        except WrongLocksError as wrong:
+            refuse_shown(wrong.findings)
+        blocks = zone_blocks(report, everything=verbose)
+        deliver_told(report, report.diagnostics, blocks, form, output, everything=verbose)
+        raise typer.Exit(report.exit_code)

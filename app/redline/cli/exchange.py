@@ -1,0 +1,41 @@
+"""What `import` and `export` share: what could not be carried, and where the result goes."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from .guard import refuse, writing
+
+if TYPE_CHECKING:
+    from redline.exchange.interchange import Carried
+
+
+def tell(carried: Carried) -> None:
+    """Say on standard error what is wrong with a file, or what of it could not be carried."""
+    from redline.faces.frames import draw_diagnostics
+    from redline.faces.layout import Page
+    from redline.faces.look import Look
+
+    page = Page(Look.of(sys.stderr))
+    draw_diagnostics(page, carried.diagnostics)
+    if carried.losses:
+        page.blank()
+        for loss in carried.losses:
+            page.paragraph(("note", "warn strong"), f": {loss}", rest="  ")
+    sys.stderr.write(page.rendered())
+
+
+def write_whole(content: str | bytes, output: str | None, *, new: bool = False) -> None:
+    """Write a result byte for byte to standard output or to a file; `new`: only to a new one."""
+    from redline.case import workspace
+
+    if output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content.encode("utf-8") if isinstance(content, str) else content)
+        sys.stdout.buffer.flush()
+        return
+    if new and workspace.exists(output):
+        refuse(f"`{output}` is there already, and nothing is overwritten")
+    with writing(output):
+        workspace.write_answer(output, content)

@@ -1,0 +1,1 @@
+"""What an answer is written as: plain data with a published schema."""

@@ -1,0 +1,1 @@
+"""Blocks and diagnostics drawn: as text, Markdown, JSON, and for machines."""

@@ -1,0 +1,1 @@
+"""Does come out what should come out?"""

@@ -1,0 +1,1 @@
+"""What says nothing, or not what it seems to say?"""

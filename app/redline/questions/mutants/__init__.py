@@ -1,0 +1,1 @@
+"""Would the expectations notice a changed constraint?"""

@@ -1,0 +1,1 @@
+"""On whose reading does it depend?"""

@@ -1,0 +1,1 @@
+"""Everything about a case, on one page."""

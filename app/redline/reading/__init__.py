@@ -1,1 +1,0 @@
-"""Documents as they come, made into texts that quotes are looked up in; no disk is used here."""

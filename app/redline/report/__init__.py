@@ -1,1 +1,0 @@
-"""The report: as a document, and as text, JSON and Markdown."""

@@ -1,1 +1,0 @@
-"""Proposals as tables: read from a spreadsheet, and written for one."""

@@ -1,0 +1,1 @@
+"""Surface tree to checked program."""

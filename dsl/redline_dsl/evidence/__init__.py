@@ -1,0 +1,1 @@
+"""Quotes, and the sources that they are looked up in."""

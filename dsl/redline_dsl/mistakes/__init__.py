@@ -1,0 +1,1 @@
+"""What to say where a file cannot be read, and what was probably meant."""

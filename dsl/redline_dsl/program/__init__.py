@@ -1,0 +1,1 @@
+"""The checked program: names bound, sets expanded, amounts linear and exact."""

@@ -1,0 +1,1 @@
+"""The surface tree: what a file says, and its words."""

@@ -1,0 +1,1 @@
+"""Places in a text, and what may be said about them."""

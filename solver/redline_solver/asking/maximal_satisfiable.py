@@ -1,0 +1,74 @@
+"""An arrangement with all that must be and, of what is wished for, as much as can be."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from redline_solver.formulas.assignment import Draft
+from redline_solver.formulas.evaluate import Evaluation
+
+from .inquiry import Possible
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from redline_dsl.program.program import Value
+    from redline_solver.formulas.lower import Literal
+
+    from .theory import Ground
+
+_NOTHING: Mapping[str, Value] = MappingProxyType({})
+
+_ROUNDS = 30
+"""After so many questions what is granted so far has to do."""
+
+
+def best(
+    ground: Ground,
+    needed: Sequence[Literal],
+    wishes: Sequence[Literal],
+    like: Mapping[str, Value] = _NOTHING,
+) -> Evaluation | None:
+    """An arrangement with all that is needed, in which no further wish could be granted.
+
+    Not without taking back another, that is, unless a budget was spent; earlier wishes are tried
+    first, and what nobody wishes for is `like` these values where that will do.  There may be many
+    such arrangements: which it is depends on nothing that was asked before.  None: there is none,
+    or the budget was spent first.
+    """
+    narrowed = ground.narrowed(needed, like)
+    return _as_wished(narrowed, wishes) if narrowed.consistent else None
+
+
+def _as_wished(ground: Ground, wishes: Sequence[Literal]) -> Evaluation:
+    draft = Draft(ground.witnesses[0].arrangement)
+    for _ in range(_ROUNDS):
+        granted, refused = _granted(ground, draft, wishes)
+        if not refused:
+            break
+        match ground.ask(granted, refused):
+            case Possible(evaluation):
+                draft = Draft(evaluation.arrangement)
+            case _:
+                break
+    return Evaluation(draft.values)
+
+
+def _granted(
+    ground: Ground, draft: Draft, wishes: Sequence[Literal]
+) -> tuple[list[Literal], list[Literal]]:
+    """Which wishes are granted after a few changes of the draft, and which are not."""
+    before = Evaluation(dict(draft.values))
+    granted = [wish for wish in wishes if before.holds(wish.formula)]
+    refused = []
+    fixed = {*ground.settled, *(key for wish in granted for key in ground.inquiry.mentions(wish))}
+    for wish in wishes:
+        if before.holds(wish.formula):
+            continue
+        if ground.alter(draft, wish.formula, true=True, fixed=fixed) is None:
+            refused.append(wish)
+        else:
+            granted.append(wish)
+            fixed.update(ground.inquiry.mentions(wish))
+    return granted, refused

@@ -1,0 +1,1 @@
+"""Proposals side by side, and what each actor has of them."""

@@ -1,0 +1,1 @@
+"""Every minimal conflict and every minimal concession."""

@@ -1,0 +1,1 @@
+"""What hangs on which reading, and what to ask next."""

@@ -1,0 +1,1 @@
+"""The nearest variants of a proposal that pass."""

@@ -1,0 +1,1 @@
+"""A conflict as a chain of small inferences."""
