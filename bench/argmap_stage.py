@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from redline.questions.map.ask import framework_of
+from redline.questions.map.positions import framework_of
 from redline_argmap.formats import apx
 from redline_argmap.grounded import Grounding, grounded
 from redline_argmap.wiring import wired

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bench.measure import ROOT
-from redline.questions.report.ask import case_report
+from redline.questions.report.ask import ask as case_report
 from redline.questions.report.page_html import page_html
 from tests.page.browser import launched
 

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from redline.python.answers import Answer, CheckAnswer
     from redline.python.loaded import FileError, LoadedCase, load
     from redline.python.settling import UnknownMatterError
-    from redline.questions.check.ask import check
+    from redline.questions.check.ask import ask as check
     from redline.questions.check.document import Report
-    from redline.questions.expectations.ask import run_expectations
+    from redline.questions.expectations.ask import ask as run_expectations
     from redline.questions.expectations.document import ExpectationReport
     from redline_dsl.checking.checker import Checked, Library
     from redline_dsl.checking.checker import check as check_text
@@ -72,10 +72,10 @@ _HOMES = {
     "UnknownMatterError": "redline.python.settling",
     "UnknownProposalError": "redline.case.case",
     "Verdict": "redline_solver.verdict",
-    "check": "redline.questions.check.ask",
+    "check": "redline.questions.check.ask:ask",
     "check_text": "redline_dsl.checking.checker:check",
     "load": "redline.python.loaded",
-    "run_expectations": "redline.questions.expectations.ask",
+    "run_expectations": "redline.questions.expectations.ask:ask",
 }
 """Where each name lives; a colon where it is called otherwise there."""
 

@@ -1,5 +1,5 @@
 """`python -m redline`."""
 
-from redline.cli.main import run
+from .cli.start import run
 
 run()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from redline.faces.look import Look
-from redline.faces.markdown import report_markdown
+from redline.questions.told import as_markdown
 from tests.app.samples import BLOCKED, DEPENDS, OPEN, report
 
 EXPECTED = """\
@@ -26,7 +26,7 @@ EXPECTED = """\
 
 
 def test_a_verdict_that_depends() -> None:
-    assert EXPECTED in report_markdown(report(DEPENDS), Look())
+    assert EXPECTED in as_markdown(report(DEPENDS), Look())
 
 
 def test_the_completion_is_fenced() -> None:
@@ -36,25 +36,25 @@ def test_the_completion_is_fenced() -> None:
         "    - troops = 2_500 person\n"
         "```\n"
     )
-    assert fenced in report_markdown(report(OPEN), Look())
+    assert fenced in as_markdown(report(OPEN), Look())
 
 
 def test_a_conflict_is_a_numbered_list_with_quotes() -> None:
-    written = report_markdown(report(BLOCKED), Look())
+    written = as_markdown(report(BLOCKED), Look())
     assert "\n1. `no_turkish_military`, Israel's red line, read as `categorical`" in written
     assert "\n   > “the main stumbling block" in written
     assert "\n3. term of `framework`  `mandate = un` (gaza.redline:5)" in written
 
 
 def test_the_table_of_readings() -> None:
-    written = report_markdown(report(DEPENDS), Look(), everything=True)
+    written = as_markdown(report(DEPENDS), Look(), everything=True)
     assert "| no\\_turkish\\_military | verdict |\n| --- | --- |\n" in written
     assert "| categorical | **✗** violates |" in written
 
 
 def test_two_empty_lines_never_follow_each_other() -> None:
-    assert "\n\n\n" not in report_markdown(report(DEPENDS, OPEN, BLOCKED), Look())
+    assert "\n\n\n" not in as_markdown(report(DEPENDS, OPEN, BLOCKED), Look())
 
 
 def test_ascii() -> None:
-    assert report_markdown(report(DEPENDS, OPEN, BLOCKED), Look(encoding="ascii")).isascii()
+    assert as_markdown(report(DEPENDS, OPEN, BLOCKED), Look(encoding="ascii")).isascii()

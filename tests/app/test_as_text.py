@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 
 from redline.faces.look import Look
-from redline.faces.text import report_text
+from redline.questions.told import as_text
 from redline_solver.verdict import Conflict
 from tests.app.samples import BLOCKED, DEPENDS, OPEN, POSSIBLE, report
 
@@ -70,21 +70,21 @@ BLOCKING = """\
 
 
 def test_a_verdict_that_depends() -> None:
-    assert report_text(report(DEPENDS), Look()) == DEPENDING
+    assert as_text(report(DEPENDS), Look()) == DEPENDING
 
 
 def test_open_on_an_ascii_terminal() -> None:
-    shown = report_text(report(OPEN), Look(encoding="ascii"))
+    shown = as_text(report(OPEN), Look(encoding="ascii"))
     assert shown.isascii()
     assert shown.partition("\nRed lines")[0] == OPEN_IN_ASCII
 
 
 def test_blocked() -> None:
-    assert BLOCKING in report_text(report(BLOCKED), Look())
+    assert BLOCKING in as_text(report(BLOCKED), Look())
 
 
 def test_many_proposals_are_told_briefly() -> None:
-    shown = report_text(report(DEPENDS, DEPENDS, OPEN, OPEN), Look())
+    shown = as_text(report(DEPENDS, DEPENDS, OPEN, OPEN), Look())
     assert (
         "✗ turkish_troops: VIOLATES 1 red line if `categorical`; acceptable if `waivable`" in shown
     )
@@ -96,7 +96,7 @@ def test_many_proposals_are_told_briefly() -> None:
 
 
 def test_everything_shows_the_table_of_readings() -> None:
-    shown = report_text(report(DEPENDS), Look(), everything=True)
+    shown = as_text(report(DEPENDS), Look(), everything=True)
     assert "    no_turkish_military  verdict\n" in shown
     assert "    categorical          ✗ violates\n" in shown
     assert "    waivable             ✓ acceptable\n" in shown
@@ -106,11 +106,11 @@ def test_everything_shows_the_table_of_readings() -> None:
 def test_a_conflict_of_the_constraints_comes_first() -> None:
     conflict = Conflict((("no_turkish_military", None), ("mandate_first", None)), (), ())
     always = replace(POSSIBLE, constraints_conflict=conflict, always=True)
-    shown = report_text(report(OPEN, background=always), Look(width=100))
+    shown = as_text(report(OPEN, background=always), Look(width=100))
     says = "The red lines and conditions conflict by themselves: no proposal can succeed."
     assert shown.index(says) < shown.index("framework: OPEN")
     under_some = replace(always, always=False)
-    shown = report_text(report(OPEN, background=under_some), Look(width=100))
+    shown = as_text(report(OPEN, background=under_some), Look(width=100))
     assert "Under some readings the red lines and conditions conflict by themselves" in shown
 
 
@@ -118,14 +118,14 @@ def test_a_cut_conflict_says_that_it_may_not_be_minimal() -> None:
     case = BLOCKED.cases[0]
     assert case.conflict is not None
     cut = replace(case, conflict=replace(case.conflict, minimal=False))
-    shown = report_text(report(replace(BLOCKED, cases=(cut,))), Look())
+    shown = as_text(report(replace(BLOCKED, cases=(cut,))), Look())
     assert "this set may not be minimal" in shown
     assert "Resolved by" not in shown
 
 
 def test_readings_that_are_only_examples_are_called_so() -> None:
     unknown = replace(DEPENDS, pivot=None, table=None, combinations=4096)
-    shown = report_text(report(unknown), Look(width=100))
+    shown = as_text(report(unknown), Look(width=100))
     assert "VIOLATES 1 red line under some readings" in shown
     assert "(4,096 combinations, too many to list)" in shown
     assert "acceptable for example if `waivable`" in " ".join(shown.split())
@@ -136,7 +136,7 @@ def test_readings_that_are_only_examples_are_called_so() -> None:
 @pytest.mark.parametrize("everything", [False, True])
 def test_every_width(width: int, encoding: str, *, everything: bool) -> None:
     look = Look(width=width, encoding=encoding)
-    shown = report_text(report(DEPENDS, OPEN, BLOCKED), look, everything=everything)
+    shown = as_text(report(DEPENDS, OPEN, BLOCKED), look, everything=everything)
     shown.encode(encoding)
     for line in shown.splitlines():
         listing = line.lstrip().startswith(("full proposal", "- "))  # kept whole, to be copied
@@ -146,7 +146,7 @@ def test_every_width(width: int, encoding: str, *, everything: bool) -> None:
 def test_colour_adds_only_escape_sequences() -> None:
     import re  # noqa: PLC0415 - for this test only
 
-    plain = report_text(report(DEPENDS, OPEN), Look())
-    coloured = report_text(report(DEPENDS, OPEN), Look(colour=True))
+    plain = as_text(report(DEPENDS, OPEN), Look())
+    coloured = as_text(report(DEPENDS, OPEN), Look(colour=True))
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
     assert "\x1b[1;31mVIOLATES 1 red line\x1b[0m" in coloured

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from redline.questions.schema import read_report
+from redline.questions.check.document import Report
+from redline.questions.schema import read_back
 from tests.app.commands import KNAPSACK, ROOT, SMALL, environment, redline
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def test_a_narrow_terminal() -> None:
 
 def test_json_is_a_document_of_the_published_version() -> None:
     answer = redline("check", GAZA, "--format", "json")
-    document = read_report(answer.out)
+    document = read_back(Report, answer.out)
     assert document.exit_code == answer.code
     assert [p.name for p in document.proposals][:2] == ["today", "framework"]
     assert {d.file for d in document.digests} == {GAZA, "seeds/rusi-2025-11-07.txt"}
@@ -134,7 +135,7 @@ def test_json_is_a_document_of_the_published_version() -> None:
 
 def test_json_of_a_file_with_errors_is_a_document_too() -> None:
     answer = redline("check", "-", "--format", "json", stdin=b"issue a: yess/no\n")
-    document = read_report(answer.out)
+    document = read_back(Report, answer.out)
     assert answer.code == document.exit_code == 2
     assert document.vocabulary is None
     assert document.diagnostics[0].primary.place.line == 1
@@ -233,7 +234,8 @@ def test_an_internal_error_is_one_line_and_a_traceback_on_request(
 ) -> None:
     import typer  # noqa: PLC0415 - the guard is tested in this process
 
-    from redline.cli.guard import INTERNAL_ERROR, guarded  # noqa: PLC0415 - likewise
+    from redline.cli.guard import guarded  # noqa: PLC0415 - likewise
+    from redline.document.exits import Exit  # noqa: PLC0415 - likewise
 
     def fail(*, debug: bool) -> None:
         with guarded(debug=debug):
@@ -242,7 +244,7 @@ def test_an_internal_error_is_one_line_and_a_traceback_on_request(
 
     with pytest.raises(typer.Exit) as ended:
         fail(debug=False)
-    assert ended.value.exit_code == INTERNAL_ERROR
+    assert ended.value.exit_code == Exit.INTERNAL_ERROR
     shown = capsys.readouterr()
     assert shown.out == ""
     assert shown.err.startswith("internal error: KeyError: 'the reactor is missing'\n")

@@ -11,8 +11,9 @@ from redline.faces.blocks import Grid, GridRow
 from redline.faces.grid import draw_grid
 from redline.faces.layout import Page
 from redline.faces.look import Look
+from redline.questions.compare.document import CompareReport
 from redline.questions.compare.story import SIGNS
-from redline.questions.schema import read_compare_report
+from redline.questions.schema import read_back
 from redline.telling.words import letters
 from redline_solver.comparing.preference import OPPOSITE, Preference
 from redline_solver.judging.judgement import Judgement
@@ -172,7 +173,7 @@ def test_csv_is_the_matrix(folder: Path) -> None:
 
 
 def test_json_has_its_schema_and_is_complete(folder: Path) -> None:
-    report = read_compare_report(within(folder, "compare", "case.redline", "-f", "json").out)
+    report = read_back(CompareReport, within(folder, "compare", "case.redline", "-f", "json").out)
     assert report.exit_code == 1
     assert [each.actor for each in report.actors] == ["A", "B"]
     assert all(len(each.pairs) == 6 for each in report.actors)

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from redline.questions.schema import read_concessions_report, read_conflicts_report
+from redline.questions.concessions.document import ConcessionsReport
+from redline.questions.conflicts.document import ConflictsReport
+from redline.questions.schema import read_back
 from redline_dsl.checking.checker import check
 from redline_dsl.text.diagnostic import errors
 from redline_dsl.text.span import Text
@@ -86,7 +88,7 @@ def test_conflicts_are_told_with_owners_readings_and_what_they_rest_on(folder: P
 
 def test_json_has_its_schema_and_is_complete(folder: Path) -> None:
     answer = within(folder, "conflicts", "case.redline", "plan", "--format", "json")
-    report = read_conflicts_report(answer.out)
+    report = read_back(ConflictsReport, answer.out)
     assert answer.code == report.exit_code == 1
     assert report.complete
     found = [
@@ -120,7 +122,7 @@ def test_json_has_its_schema_and_is_complete(folder: Path) -> None:
 )
 def test_options_narrow_and_widen(folder: Path, options: list[str], expected: list[object]) -> None:
     answer = within(folder, "conflicts", "case.redline", *options, "-f", "json")
-    report = read_conflicts_report(answer.out)
+    report = read_back(ConflictsReport, answer.out)
     assert [each.statements for each in report.conflicts] == expected
 
 
@@ -130,7 +132,7 @@ def test_offers_may_be_widened(folder: Path) -> None:
     )
     (folder / "less.redline").write_text(text)
     answer = within(folder, "conflicts", "less.redline", "plan", "--within-offers", "-f", "json")
-    report = read_conflicts_report(answer.out)
+    report = read_back(ConflictsReport, answer.out)
     assert any("offers of A" in each.statements for each in report.conflicts)
     assert report.retract == ["offers"]
 
@@ -193,7 +195,7 @@ def test_a_contradiction_of_the_background_is_an_error_of_the_file(
 def test_concessions_are_ranked_by_weight(folder: Path) -> None:
     options = ["--under", "no_x=strict", "--weight", "little=3", "--weight", "no_x=1/2"]
     answer = within(folder, "concessions", "case.redline", *options, "-f", "json")
-    report = read_concessions_report(answer.out)
+    report = read_back(ConcessionsReport, answer.out)
     assert report.total == 4
     first = [[each.statements for each in group.cases[0].concessions] for group in report.groups]
     assert first == [[["no_x"], ["no_y"]], [["much"], ["little"]]]
@@ -206,7 +208,7 @@ def test_what_is_said_to_work_does(folder: Path, proposal: str | None) -> None:
     """Pasted into the file, without what is given up, the example is acceptable."""
     named = [proposal] if proposal else []
     answer = within(folder, "concessions", "case.redline", *named, "--examples", "9", "-f", "json")
-    report = read_concessions_report(answer.out)
+    report = read_back(ConcessionsReport, answer.out)
     assert len(report.lightest) > 3
     for each in report.lightest:
         result = check(Text("case.redline", f"{CASE}{each.block}\n"), OneSource(""))

@@ -12,7 +12,8 @@ from pydantic import ValidationError
 
 from redline.faces.json import report_json
 from redline.faces.look import Look
-from redline.questions.schema import DOCUMENTS, read_report, schema
+from redline.questions.check.document import Report
+from redline.questions.schema import DOCUMENTS, read_back, schema
 from redline.version import VERSION
 from tests.app.samples import BLOCKED, DEPENDS, OPEN, report
 
@@ -30,7 +31,7 @@ def test_the_published_schema_is_fresh(name: str) -> None:
 
 def test_a_report_reads_back_as_it_was() -> None:
     document = report(DEPENDS, OPEN, BLOCKED)
-    assert read_report(report_json(document, Look())) == document
+    assert read_back(Report, report_json(document, Look())) == document
 
 
 def test_json_is_readable_in_utf_8_and_safe_in_ascii() -> None:
@@ -45,7 +46,7 @@ def test_json_is_readable_in_utf_8_and_safe_in_ascii() -> None:
 def test_what_is_not_such_a_document_is_refused(change: dict[str, object]) -> None:
     data = json.loads(report_json(report(OPEN), Look()))
     with pytest.raises(ValidationError):
-        read_report(json.dumps({**data, **change}))
+        read_back(Report, json.dumps({**data, **change}))
 
 
 def test_everything_a_renderer_names_is_resolved() -> None:

@@ -10,8 +10,8 @@ import pytest
 
 from redline import run_expectations
 from redline.case.workspace import Workspace
-from redline.questions.lint.ask import Wishes, lint
-from redline.questions.lint.findings import lint_findings
+from redline.questions.lint.ask import Wishes, ask
+from redline.questions.lint.findings import findings
 from redline_dsl.checking.checker import Checked, check
 from redline_dsl.program.program import ProposalExpectation, SetExpectation
 from redline_dsl.syntax.tree import Expected
@@ -186,9 +186,9 @@ def test_the_seed_is_the_text_that_was_handed_over() -> None:
 
 
 def test_the_lints_find_nothing_that_is_not_acknowledged() -> None:
-    report, _ = lint([str(path) for path in EXAMPLES], Wishes(deep=True))
+    report = ask([str(path) for path in EXAMPLES], Wishes(deep=True))
     assert [
         (each.primary.place.file, each.primary.place.line, each.message)
-        for each in lint_findings(report)
+        for each in findings(report)
     ] == []
     assert report.exit_code == 0, "and nothing is undetermined"

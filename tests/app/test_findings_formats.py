@@ -16,8 +16,11 @@ from redline.document.parts import DiagnosticText, Mark, Place
 from redline.faces.findings.concise import concise
 from redline.faces.findings.github import workflow_commands
 from redline.faces.findings.junit import junit
-from redline.faces.findings.sarif import VERDICTS, sarif
+from redline.faces.findings.sarif import sarif
 from redline.faces.look import Look
+from redline.questions.check import findings as check
+from redline.questions.expectations import findings as expectations
+from redline.questions.lint import findings as lint
 from redline_dsl.text.diagnostic import Severity
 from redline_solver.verdict import Verdict
 from tests.app.commands import SMALL, redline, within
@@ -132,15 +135,14 @@ def test_sarif_has_places_related_places_and_fixes(tmp_path: Path) -> None:
 
 def test_sarif_of_hostile_words_and_names() -> None:
     for look in (Look(), Look(encoding="ascii")):
-        log = valid(sarif([HOSTILE], look))
+        log = valid(sarif([HOSTILE], look, {}))
         place = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
         assert place["artifactLocation"]["uri"] == "a%20b%2Cc%3A%C3%BC.redline"
 
 
 def test_every_verdict_that_is_told_has_a_rule() -> None:
-    assert set(VERDICTS) == {str(v) for v in Verdict if v is not Verdict.ACCEPTABLE} | {
-        "expectation"
-    }
+    told = {str(verdict) for verdict in Verdict if verdict is not Verdict.ACCEPTABLE}
+    assert {*check.MEANINGS, *expectations.MEANINGS} == told | {"expectation"}
 
 
 # ----------------------------------------------------------------------------------- JUnit
@@ -218,9 +220,9 @@ def test_junit_of_hostile_words() -> None:
             )
         ],
     )
-    ((trial,),) = suites(junit(found))
+    ((trial,),) = suites(junit(lint.suites(found)))
     assert "100% <wrong>" in (trial[0].get("message") or "")
-    assert as_findings(found, FindingsFormat.JUNIT, Look()) == junit(found)
+    assert as_findings(found, FindingsFormat.JUNIT, Look()) == junit(lint.suites(found))
 
 
 # ---------------------------------------------------------------------------------- GitHub

@@ -179,7 +179,7 @@ def test_a_layout_that_says_something_else_is_never_written(
         laid_out(Text("a.redline", LOOSE))
     assert why
     script = (
-        "import sys, redline.formatting\n"
+        "import sys, redline_dsl.layout.formatting\n"
         "redline_dsl.layout.formatting.layout = lambda *_: sys.argv.pop()\n"
         "from redline.cli.main import app\n"
         "app(['fmt', 'a.redline'])\n"

@@ -8,7 +8,6 @@ import pytest
 
 from redline.python.loaded import load
 from redline.questions.concessions import ask as concessions
-from redline.questions.conflicts.ask import Asked
 from redline_solver.conflicts import lightest
 from tests.app.commands import within
 
@@ -43,8 +42,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def asked(folder: Path, number: int | None, *under: str) -> ConcessionsReport:
-    given = Asked(str(folder / "case.redline"), "all_of_them", under=under)
-    return concessions.concessions(given, lightest_only=number, verify=True)
+    file = str(folder / "case.redline")
+    return concessions.ask(file, "all_of_them", under=under, lightest=number, verify=True)
 
 
 def told(report: ConcessionsReport) -> list[list[list[str]]]:

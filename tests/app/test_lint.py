@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from redline.questions.lint.ask import Wishes, lint
-from redline.questions.schema import read_lint_report
+from redline.questions.lint.ask import Wishes, fix
+from redline.questions.lint.document import LintReport
+from redline.questions.schema import read_back
 from tests.app.commands import ROOT, environment, redline, within
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def test_several_files_each_once_and_the_worst_counts(tmp_path: Path) -> None:
     case(tmp_path, a=CLEAN, b=UNUSED, c="red lne r\n")
     assert within(tmp_path, "lint", "a.redline", "b.redline").code == 1
     answer = within(tmp_path, "lint", "b.redline", "./b.redline", "-f", "json")
-    assert len(read_lint_report(answer.out).files) == 1
+    assert len(read_back(LintReport, answer.out).files) == 1
     answer = within(tmp_path, "lint", "a.redline", "b.redline", "c.redline", "none.redline")
     assert answer.code == 2
     assert "c.redline:1:1" in answer.out
@@ -114,7 +115,7 @@ def test_what_is_not_determined_is_said_and_has_an_exit_code_of_its_own(tmp_path
     answer = within(tmp_path, *arguments)
     assert answer.code == 4
     assert "undetermined within the limits: never-bites; see --effort\n" in answer.out
-    report = read_lint_report(within(tmp_path, *arguments, "-f", "json").out)
+    report = read_back(LintReport, within(tmp_path, *arguments, "-f", "json").out)
     assert report.files[0].undetermined == ["never-bites"]
 
 
@@ -224,13 +225,13 @@ def test_an_imported_file_is_not_mended_unasked(tmp_path: Path) -> None:
 def test_a_file_that_changes_in_the_meantime_is_left_alone(tmp_path: Path) -> None:
     case(tmp_path, a=UNUSED)
     script = (
-        "import redline.linting as l, pathlib\n"
-        "before = l.lint\n"
-        "def lint(*a, **k):\n"
+        "import redline.questions.lint.ask as l, pathlib\n"
+        "before = l.fix\n"
+        "def fix(*a, **k):\n"
         "    answer = before(*a, **k)\n"
         "    pathlib.Path('a.redline').write_text('issue mine: yes/no\\n')\n"
         "    return answer\n"
-        "l.lint = lint\n"
+        "l.fix = fix\n"
         "from redline.cli.main import app\n"
         "app(['lint', '--fix', 'a.redline'])\n"
     )
@@ -260,7 +261,7 @@ def test_options_that_contradict_each_other(tmp_path: Path, arguments: tuple[str
 def test_the_api_answers_with_the_changes_and_writes_nothing(tmp_path: Path) -> None:
     case(tmp_path, a=UNUSED)
     path = str(tmp_path / "a.redline")
-    report, changes = lint([path], Wishes(), mend=True)
+    report, changes = fix([path], Wishes())
     assert report.exit_code == 0
     assert [(change.before, change.after) for change in changes] == [(UNUSED, CLEAN)]
     assert content(tmp_path, "a") == UNUSED

@@ -7,7 +7,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from redline.questions.schema import read_map_report
+from redline.questions.map.document import MapReport
+from redline.questions.schema import read_back
 from redline_dsl.syntax.tree import Standing
 from tests.app.commands import within
 
@@ -250,7 +251,7 @@ SUPPOSED = {
 def test_supposing(options: tuple[str, ...]) -> None:
     standing, _ = SUPPOSED[options]
     code, out = ask("clear_first", *options, "--format", "json")
-    report = read_map_report(out)
+    report = read_back(MapReport, out)
     found = {each.claim: each.standing for each in report.claims}
     assert found["clear_first"] is standing
     assert code == {Standing.UNDECIDED: 3, Standing.UNSUPPORTED: 1}[standing]
@@ -287,7 +288,7 @@ def test_a_file_without_claims_and_a_file_with_errors() -> None:
 
 
 def test_it_survives_being_written_and_read() -> None:
-    report = read_map_report(ask("talks", "--why", "--flip", "--format", "json")[1])
+    report = read_back(MapReport, ask("talks", "--why", "--flip", "--format", "json")[1])
     assert report.why is not None
     assert report.why.circle == ["peace", "war"]
     assert report.flip is not None

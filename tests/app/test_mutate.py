@@ -10,9 +10,10 @@ import pytest
 
 from redline.case.workspace import Workspace
 from redline.document.limits import limits
-from redline.questions.expectations.ask import run_expectations
-from redline.questions.mutants.ask import try_mutations
-from redline.questions.schema import read_mutation_report
+from redline.questions.expectations.ask import ask as run_expectations
+from redline.questions.mutants.ask import ask as try_mutations
+from redline.questions.mutants.document import MutationReport
+from redline.questions.schema import read_back
 from redline_dsl.checking.checker import check
 from redline_dsl.text.span import Span, Text
 from redline_solver.verdict import Fate, Mutation, Outcome
@@ -79,7 +80,7 @@ def test_what_noticed_is_told_when_everything_is(folder: Path) -> None:
 
 def test_json_and_markdown(folder: Path) -> None:
     answer = within(folder, "test", "--mutate", "case.redline", "--format", "json")
-    report = read_mutation_report(answer.out)
+    report = read_back(MutationReport, answer.out)
     assert (report.noticed, report.survived, report.undetermined) == (5, 3, 0)
     assert answer.code == report.exit_code == 1
     assert report.files[0].unnamed == ["b_needs_a", "never_tested"]

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from redline.exchange.starters import example_names
-from redline.questions.schema import read_expectation_report
+from redline.questions.expectations.document import ExpectationReport
+from redline.questions.schema import read_back
 from redline.version import VERSION
 from redline_dsl.text.catalogue import CATALOGUE
 from redline_dsl.text.codes import Code
@@ -88,7 +89,7 @@ def test_a_claim_is_judged() -> None:
 
 def test_json_and_markdown_of_a_test() -> None:
     answer = redline("test", "-", "--format", "json", stdin=expecting(MET, UNMET))
-    document = read_expectation_report(answer.out)
+    document = read_back(ExpectationReport, answer.out)
     assert (document.passed, document.failed, document.exit_code) == (2, 1, 1)
     answer = redline("test", "-", "--format", "markdown", stdin=expecting(UNMET))
     assert "```redline\nfull proposal later_counterexample extends later:\n```" in answer.out

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from redline.questions.schema import read_readings_report
+from redline.questions.readings.document import ReadingsReport
+from redline.questions.schema import read_back
 from redline_solver.judging.judgement import Judgement
 from redline_solver.readings.readings import Dependence
 from redline_solver.readings.strength import Strength
@@ -89,7 +90,7 @@ def test_one_proposal_and_exit_codes(folder: Path) -> None:
 
 def test_json_has_its_schema_and_is_complete(folder: Path) -> None:
     answer = within(folder, "readings", "case.redline", "--format", "json")
-    report = read_readings_report(answer.out)
+    report = read_back(ReadingsReport, answer.out)
     assert answer.code == report.exit_code == 1
     assert (report.combinations, report.listed, report.prior) == (6, 512, "uniform")
     hangs = next(each for each in report.proposals if each.name == "hangs")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from redline.questions.schema import read_repair_report
+from redline.questions.repair.document import RepairReport
+from redline.questions.schema import read_back
 from tests.app.commands import ROOT, redline, within
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def test_a_wrong_command_line_is_explained(case: Path, arguments: list[str], say
 
 def test_what_is_proposed_passes(case: Path) -> None:
     answer = within(case, "repair", "case.redline", "plan", "-f", "json")
-    report = read_repair_report(answer.out)
+    report = read_back(RepairReport, answer.out)
     assert report.robust is not None
     assert report.cases is not None
     for found, passes in ((report.robust, {0}), *((each, {0, 1}) for each in report.cases)):

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from redline.faces.json import report_json
 from redline.faces.look import Look
-from redline.questions.report.ask import case_report
+from redline.questions.report.ask import ask as case_report
+from redline.questions.report.document import CaseReport
 from redline.questions.report.page_html import page_html
-from redline.questions.schema import read_case_report
+from redline.questions.schema import read_back
 from tests.app.commands import ROOT, SMALL, redline, within
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def test_the_day_can_be_set_for_reproducible_pages() -> None:
 def test_the_document_reads_back_as_it_was() -> None:
     for file in (GAZA, TRIANGLE):
         document = case_report(file)
-        assert read_case_report(report_json(document, Look())) == document
+        assert read_back(CaseReport, report_json(document, Look())) == document
 
 
 def test_the_document_says_what_computed_it() -> None:

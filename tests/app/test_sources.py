@@ -20,15 +20,15 @@ from redline.case.documents.formats import read_document
 from redline.case.documents.hypertext import visible
 from redline.case.documents.unreadable import Unreadable
 from redline.case.workspace import Workspace
-from redline.questions.schema import read_sources_report
+from redline.questions.schema import read_back
 from redline.questions.sources import ask as sources
+from redline.questions.sources.document import SourcesReport
 from redline_dsl.text.span import Text
 from tests.app.commands import ROOT, within
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from redline.questions.sources.document import SourcesReport
 
 SECONDS = 20
 
@@ -433,11 +433,11 @@ def test_the_annotated_view(tmp_path: Path) -> None:
     written = within(tmp_path, "sources", "case.redline", "-f", "json", "-o", "out.json")
     assert (written.code, written.out) == (0, "")
     document = (tmp_path / "out.json").read_text(encoding="utf-8")
-    assert read_sources_report(document) == sources.report(_read(tmp_path))
+    assert read_back(SourcesReport, document) == sources.report(_read(tmp_path))
     assert json.loads(document)["format"] == "redline-sources-report"
 
 
-def _read(folder: Path) -> sources.Case:
+def _read(folder: Path) -> sources.Quoting:
     before = os.getcwd()  # noqa: PTH109 - to go back to
     os.chdir(folder)
     try:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from redline.questions.schema import read_conflicts_report, read_report
+from redline.questions.check.document import Report
+from redline.questions.conflicts.document import ConflictsReport
+from redline.questions.schema import read_back
 from tests.app.commands import redline, within
 
 if TYPE_CHECKING:
@@ -87,8 +89,9 @@ def test_steps_of_every_conflict(folder: Path) -> None:
         "Step by step, small read as `officers`: a 1 and 4: command = un_officer "
         "b 2 and a: troops <= 2_000 person ✗ 3, no_observers and b cannot all hold" in shown
     )
-    report = read_conflicts_report(
-        within(folder, "conflicts", "case.redline", "un", "--steps", "-f", "json").out
+    report = read_back(
+        ConflictsReport,
+        within(folder, "conflicts", "case.redline", "un", "--steps", "-f", "json").out,
     )
     assert [len(each.steps) for each in report.conflicts] == [3]
     assert "Step by step" not in within(folder, "conflicts", "case.redline", "un").out
@@ -100,7 +103,7 @@ def test_steps_of_every_conflict(folder: Path) -> None:
 
 
 def test_json_and_markdown(folder: Path) -> None:
-    report = read_report(within(folder, "check", "case.redline", "--steps", "-f", "json").out)
+    report = read_back(Report, within(folder, "check", "case.redline", "--steps", "-f", "json").out)
     conflict = report.proposals[0].cases[0].conflict
     assert conflict is not None
     assert [(s.members, s.because, s.earlier, s.derived) for s in conflict.steps] == [

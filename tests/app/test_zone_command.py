@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from redline.questions.schema import read_zone_report
+from redline.questions.schema import read_back
+from redline.questions.zone.document import ZoneReport
 from redline_dsl.checking.checker import check
 from redline_dsl.text.diagnostic import errors
 from redline_dsl.text.span import Text
@@ -122,7 +123,7 @@ def test_a_wrong_command_line_is_explained(case: Path, arguments: list[str], say
 
 def test_the_document_reads_back_and_its_examples_check(case: Path) -> None:
     answer = within(case, "zone", "case.redline", "--list", "4", "-f", "json", "--two", "a", "b")
-    report = read_zone_report(answer.out)
+    report = read_back(ZoneReport, answer.out)
     assert json.loads(answer.out)["format"] == "redline-zone-report"
     every, some = report.regions
     assert (every.size.least, every.size.all) == ("11346", "122412")

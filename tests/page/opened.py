@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from redline.questions.report.ask import case_report
+from redline.questions.report.ask import ask as case_report
 from redline.questions.report.page_html import page_html
 from tests.page.crowded import CROWDED
 from tests.page.gated import GATED

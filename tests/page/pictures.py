@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from redline.questions.report.ask import case_report
+from redline.questions.report.ask import ask as case_report
 from redline.questions.report.page_html import page_html
 from tests.page.browser import launched
 

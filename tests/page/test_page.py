@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import redline
-from redline.questions.report.ask import case_report
+from redline.questions.report.ask import ask as case_report
 from redline.questions.report.page_html import page_html
 from tests.page.opened import EXAMPLES, TRIANGLE, Opened
 

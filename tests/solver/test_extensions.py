@@ -10,7 +10,7 @@ from itertools import islice
 
 import pytest
 
-from redline.questions.map.ask import framework_of
+from redline.questions.map.positions import framework_of
 from redline_argmap.graph import Map
 from redline_argmap.grounded import Grounding
 from redline_argmap.labelling import Definitions

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from redline.questions.map.ask import framework_of
+from redline.questions.map.positions import framework_of
 from redline_argmap.graph import Map, Step
 from redline_argmap.grounded import Grounding
 from redline_argmap.wiring import wired

@@ -9,7 +9,7 @@ from collections import Counter
 import clingo
 import pytest
 
-from redline.questions.map.ask import framework_of
+from redline.questions.map.positions import framework_of
 from redline_argmap.graph import Map
 from redline_argmap.grounded import Grounding, grounded
 from redline_argmap.wiring import wired

@@ -13,7 +13,6 @@ from redline.document.limits import budget
 from redline.document.places import diagnostic_text
 from redline.document.vocabulary import vocabulary
 from redline.document.writing import background_result, unexplained
-from redline.questions.check.document import Report
 from redline.version import VERSION
 from redline_argmap.judged import judged
 from redline_dsl.checking.checker import check as check_text
@@ -25,7 +24,7 @@ from redline_solver.asking.inquiry import Inquiry
 from redline_solver.judging.background import examine
 
 from .locks import Locks
-from .unanswerable import UnanswerableError
+from .unanswerable import UnanswerableError, meant
 from .workspace import Workspace
 
 if TYPE_CHECKING:
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from redline.case.sheets.decimal_sign import DecimalSign
     from redline.document.parts import DiagnosticText
     from redline.document.writing import Explain
-    from redline.questions.sources.document import SourceCoverage
     from redline_dsl.checking.checker import Checked
     from redline_dsl.program.program import Program, Proposal
     from redline_solver.verdict import Conflict, Limits
@@ -48,14 +46,8 @@ class UnknownProposalError(UnanswerableError):
         self.file = file
         self.known = tuple(known)
         self.suggestion = closest(name, known)
-        says = [f"there is no proposal `{name}` in {file}"]
-        if self.suggestion:
-            says.append(f"did you mean `{self.suggestion}`?")
-        elif known:
-            says.append("there are: " + ", ".join(known))
-        else:
-            says.append("the file has no proposals")
-        super().__init__(says)
+        says = f"there is no proposal `{name}` in {file}"
+        super().__init__([says, *meant(name, known, "the file has no proposals")])
 
 
 class Case:
@@ -66,11 +58,11 @@ class Case:
 
         A `workspace` that is given knows afterwards what was looked for.
         """
-        self._workspace = workspace or Workspace()
+        self.workspace = workspace or Workspace()
         self.program: Program | None = None
         self.checked: Checked | None = None
         self._texts: dict[str, Text] = {}
-        read = self._workspace.open(file)
+        read = self.workspace.open(file)
         if added and isinstance(read, Text):
             read = Text(read.name, f"{read.content}\n{added}")
         self._read = read
@@ -79,7 +71,7 @@ class Case:
             self.diagnostics = [diagnostic_text({}, read)]
             return
         self.name = read.name
-        checked = self.checked = check_text(read, self._workspace)
+        checked = self.checked = check_text(read, self.workspace)
         self._texts = dict(checked.texts)
         self.diagnostics = self._resolved(checked.diagnostics)
         if checked.program is not None and not errors(checked.diagnostics):
@@ -94,21 +86,15 @@ class Case:
 
         if self.program is None or isinstance(self._read, Diagnostic):
             return None
-        read = self._workspace.sheet(sheet)
+        read = self.workspace.sheet(sheet)
         if isinstance(read, Diagnostic):
             self.diagnostics = [*self.diagnostics, diagnostic_text({}, read)]
             self.program = None
             return None
-        taken = SheetProposals(read, self._read, self._workspace, self.program, decimals)
+        taken = SheetProposals(read, self._read, self.workspace, self.program, decimals)
         self.diagnostics = [*self.diagnostics, *taken.findings]
         self.program = taken.program
         return None if taken.program is None else described(read.name, taken.table)
-
-    def quoted(self) -> list[SourceCoverage]:
-        """Its sources sentence by sentence, and what quotes them."""
-        from redline.questions.sources.ask import quoted  # noqa: PLC0415 - most questions do not ask
-
-        return [] if self.checked is None else quoted(self.name, self.checked, self._workspace)
 
     def proposed(self, names: Sequence[str]) -> list[str]:
         """The proposals to work on: those named, each once, or all where none is.
@@ -135,7 +121,7 @@ class Case:
         if not locks:
             return None if proposal is None else self.program.proposals[proposal]
         assert isinstance(self._read, Text)  # noqa: S101 - there is a program
-        asked = Locks(self._read, self._workspace, self.program, locks)
+        asked = Locks(self._read, self.workspace, self.program, locks)
         given, text = asked.proposal(proposal)
         # So that reports find the places of what was given.
         self.program = replace(self.program, texts={**self.program.texts, text.name: text})
@@ -173,7 +159,7 @@ class Case:
             budget=budget(limits),
             file=self.name,
             digests=[
-                Digest(file=name, sha256=digest) for name, digest in self._workspace.digests.items()
+                Digest(file=name, sha256=digest) for name, digest in self.workspace.digests.items()
             ],
             exit_code=exit_code,
             diagnostics=self.diagnostics,
@@ -185,12 +171,6 @@ class Case:
     ) -> JudgedHeading:
         """The same for a document that says whether its background holds together."""
         return JudgedHeading(**self.heading(limits, exit_code), background=background)
-
-    def report(
-        self, limits: Limits, exit_code: int, background: BackgroundResult | None = None
-    ) -> Report:
-        """A report without proposals."""
-        return Report(**self.judged_heading(limits, exit_code, background), proposals=[])
 
     def _resolved(self, diagnostics: Sequence[Diagnostic]) -> list[DiagnosticText]:
         return [diagnostic_text(self._texts, diagnostic) for diagnostic in diagnostics]

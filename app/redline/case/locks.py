@@ -37,12 +37,11 @@ class UnreadableLockError(UnanswerableError):
     """A lock cannot be read as a term."""
 
 
-class WrongLocksError(Exception):
+class WrongLocksError(UnanswerableError):
     """The locks are terms, but not of this file: `findings` say why."""
 
     def __init__(self, findings: Sequence[DiagnosticText]) -> None:
-        super().__init__("wrong locks")
-        self.findings = tuple(findings)
+        super().__init__(["wrong locks"], findings)
 
 
 class Locks:

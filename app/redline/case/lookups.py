@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline_dsl.text.spelling import closest
 from redline_solver.formulas import statements as positions
 
-from .unanswerable import UnanswerableError
+from .unanswerable import UnanswerableError, meant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from redline_dsl.program.program import Program
 
@@ -41,11 +40,11 @@ def readings(program: Program, wanted: Sequence[str]) -> dict[str, tuple[str, ..
             raise UnknownNameError([message, *_example(ambiguous)])
         if name not in ambiguous:
             says = f"there is no statement `{name}` with several readings"
-            raise UnknownNameError([says, *_near(name, ambiguous)])
+            raise UnknownNameError([says, *meant(name, ambiguous, most=FEW)])
         for reading in (part.strip() for part in listed.split(",")):
             if reading not in ambiguous[name]:
                 says = f"`{name}` has no reading `{reading}`"
-                raise UnknownNameError([says, *_near(reading, ambiguous[name])])
+                raise UnknownNameError([says, *meant(reading, ambiguous[name], most=FEW)])
             chosen[name] = tuple(dict.fromkeys((*chosen.get(name, ()), reading)))
     return chosen
 
@@ -76,23 +75,12 @@ def matters(program: Program, name: str) -> list[str]:
     if not found:
         known = [*program.issues, *program.variables]
         says = f"there is no issue `{name.strip()}`"
-        raise UnknownNameError([says, *_near(name.strip(), known)])
+        raise UnknownNameError([says, *meant(name.strip(), known, most=FEW)])
     return found
 
 
 def _plain(name: str) -> str:
     return "".join(name.split())
-
-
-def _near(name: str, known: Iterable[str]) -> list[str]:
-    names = list(dict.fromkeys(known))
-    near = closest(name, names)
-    if near is not None:
-        return [f"did you mean `{near}`?"]
-    if not names:
-        return ["there is none"]
-    more = f" and {len(names) - FEW:,} more" if len(names) > FEW else ""
-    return [f"there are: {', '.join(names[:FEW])}{more}"]
 
 
 def _example(ambiguous: dict[str, tuple[str, ...]]) -> list[str]:

@@ -12,15 +12,10 @@ import typer
 from .guard import refuse, writing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable
 
-    from _typeshed import DataclassInstance
-
-    from redline.document.parts import DiagnosticText
-    from redline.faces.blocks import Block
+    from redline.document.parts import Document
     from redline.faces.look import Look
-    from redline.questions.check.document import Report
-    from redline.questions.expectations.document import ExpectationReport
 
 
 class Format(StrEnum):
@@ -44,61 +39,29 @@ VerboseOption = Annotated[
 ]
 
 
-def deliver(
-    report: Report | ExpectationReport, form: Format, output: str | None, *, everything: bool
-) -> None:
-    """Write a report to standard output or to a file."""
-    deliver_written(lambda look: written(report, form, look, everything=everything), output)
+def deliver(report: Document, form: Format, output: str | None, *, everything: bool) -> NoReturn:
+    """Write a report to standard output or to a file, and end with its exit code.
+
+    Raises:
+        typer.Exit: always.
+    """
+    deliver_written(lambda look: told(report, form, look, everything=everything), output)
+    raise typer.Exit(report.exit_code)
 
 
-def deliver_told(  # noqa: PLR0913 - the report, how it is told, and where it goes
-    report: DataclassInstance,
-    findings: Sequence[DiagnosticText],
-    blocks: Iterable[Block],
-    form: Format,
-    output: str | None,
-    *,
-    everything: bool,
-) -> None:
-    """Write any report to standard output or to a file: as JSON, or as the blocks tell it."""
-    deliver_written(
-        lambda look: told(report, findings, blocks, form, look, everything=everything), output
-    )
+def told(report: Document, form: Format, look: Look, *, everything: bool) -> str:
+    """Any report in one of the formats."""
+    from redline.questions.told import as_markdown, as_text
 
-
-def told(  # noqa: PLR0913 - the report, how it is told, and how it looks
-    report: DataclassInstance,
-    findings: Sequence[DiagnosticText],
-    blocks: Iterable[Block],
-    form: Format,
-    look: Look,
-    *,
-    everything: bool,
-) -> str:
-    """Any report in one of the formats: as JSON, or as the blocks tell it."""
-    # Each face is imported when it is needed: JSON needs no drawing.
     match form:
         case Format.JSON:
             from redline.faces.json import report_json
 
             return report_json(report, look)
         case Format.MARKDOWN:
-            from redline.faces.markdown import told_markdown
-
-            return told_markdown(findings, blocks, look, everything=everything)
+            return as_markdown(report, look, everything=everything)
         case Format.TEXT:
-            from redline.faces.text import told_text
-
-            return told_text(findings, blocks, look, everything=everything)
-
-
-def refuse_shown(findings: Sequence[DiagnosticText]) -> NoReturn:
-    """Show on standard error what is wrong in the command line, and end with exit code 2."""
-    from redline.faces.look import Look
-    from redline.faces.text import told_text
-
-    sys.stderr.write(told_text(findings, (), Look.of(sys.stderr)))
-    raise typer.Exit(2)
+            return as_text(report, look, everything=everything)
 
 
 def deliver_written(written: Callable[[Look], str], output: str | None) -> None:
@@ -130,32 +93,6 @@ def deliver_workbook(made: Callable[[], bytes], output: str | None) -> None:
         return
     with writing(output):
         write_answer(output, data)
-
-
-def written(
-    report: Report | ExpectationReport, form: Format, look: Look, *, everything: bool
-) -> str:
-    """A report of `check` or `test` as it looks in one of the formats."""
-    # Each face is imported when it is needed: JSON needs no drawing, and --help none of them.
-    from redline.questions.check.document import Report
-
-    match form:
-        case Format.JSON:
-            from redline.faces.json import report_json
-
-            return report_json(report, look)
-        case Format.MARKDOWN:
-            from redline.faces.markdown import expectations_markdown, report_markdown
-
-            if isinstance(report, Report):
-                return report_markdown(report, look, everything=everything)
-            return expectations_markdown(report, look, everything=everything)
-        case Format.TEXT:
-            from redline.faces.text import expectations_text, report_text
-
-            if isinstance(report, Report):
-                return report_text(report, look, everything=everything)
-            return expectations_text(report, look, everything=everything)
 
 
 @dataclass(frozen=True, slots=True)

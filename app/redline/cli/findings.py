@@ -7,18 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .delivery import Answer, Format, written
+from .delivery import Answer, Format, told
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from redline.document.parts import DiagnosticText
+    from redline.document.parts import Document
     from redline.faces.look import Look
-    from redline.questions.check.document import Report
-    from redline.questions.expectations.document import ExpectationReport
-    from redline.questions.lint.document import LintReport
-
-    Findable = Report | ExpectationReport | LintReport
 
 
 class FindingsFormat(StrEnum):
@@ -50,50 +43,37 @@ FindingsFormatOption = Annotated[
 ]
 
 
-def answer_of(
-    report: Report | ExpectationReport, form: FindingsFormat, *, everything: bool
-) -> Answer:
-    """The answer of `check` or `test`, in whatever format."""
+def answer_of(report: Document, form: FindingsFormat, *, everything: bool) -> Answer:
+    """A report with findings as an answer, in whatever format."""
 
     def shown(look: Look) -> str:
         if form.of_reports is None:
             return as_findings(report, form, look)
-        return written(report, form.of_reports, look, everything=everything)
+        return told(report, form.of_reports, look, everything=everything)
 
     return Answer(shown, report.exit_code)
 
 
-def as_findings(report: Findable, form: FindingsFormat, look: Look) -> str:
+def as_findings(report: Document, form: FindingsFormat, look: Look) -> str:
     """A report as a list of findings, in a format that is not `of_reports`."""
+    from redline.questions.rows import question_of
+
+    its = question_of(report).part("findings")
     # Each face is imported when it is needed.
     match form:
         case FindingsFormat.CONCISE:
             from redline.faces.findings.concise import concise
 
-            return concise(_findings(report), look)
+            return concise(its.findings(report), look)
         case FindingsFormat.SARIF:
             from redline.faces.findings.sarif import sarif
 
-            return sarif(_findings(report), look)
+            return sarif(its.findings(report), look, its.MEANINGS)
         case FindingsFormat.JUNIT:
             from redline.faces.findings.junit import junit
 
-            return junit(report)
+            return junit(its.suites(report))
         case _:
             from redline.faces.findings.github import workflow_commands
 
-            return workflow_commands(_findings(report), look)
-
-
-def _findings(report: Findable) -> Sequence[DiagnosticText]:
-    from redline.questions.check.document import Report
-    from redline.questions.check.findings import check_findings
-    from redline.questions.expectations.document import ExpectationReport
-    from redline.questions.expectations.findings import expectation_findings
-    from redline.questions.lint.findings import lint_findings
-
-    if isinstance(report, Report):
-        return check_findings(report)
-    if isinstance(report, ExpectationReport):
-        return expectation_findings(report)
-    return lint_findings(report)
+            return workflow_commands(its.findings(report), look)

@@ -10,18 +10,13 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from redline.case.unanswerable import UnanswerableError
+from redline.document.exits import Exit
 from redline_solver.asking.interruption import heeded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-INTERNAL_ERROR = 70
-"""The exit code for a fault of this program, as `sysexits.h` has it."""
-
-INTERRUPTED = 130
-BROKEN_PIPE = 141
-"""What shells report for a program ended by Ctrl-C and by a closed pipe."""
-
+    from redline.document.parts import DiagnosticText
 
 APOLOGY = """\
 This is a fault of redline, not of your file.  Run the command again with --debug, and report
@@ -43,27 +38,38 @@ def guarded(*, debug: bool) -> Iterator[None]:
     except (typer.Exit, typer.Abort):
         raise
     except UnanswerableError as wrong:
+        if wrong.findings:
+            _show(wrong.findings)
         refuse(*wrong.sentences)
     except KeyboardInterrupt:
-        raise typer.Exit(INTERRUPTED) from None
+        raise typer.Exit(Exit.INTERRUPTED) from None
     except BrokenPipeError:
         # Nobody reads on: what is still buffered must not complain when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(BROKEN_PIPE) from None
+        raise typer.Exit(Exit.BROKEN_PIPE) from None
     except Exception as error:
         if debug:
             raise
         kind = type(error).__name__
         first = (str(error).splitlines() or [""])[0]
         sys.stderr.write(_encodable(f"internal error: {kind}: {first}\n{APOLOGY}"))
-        raise typer.Exit(INTERNAL_ERROR) from None
+        raise typer.Exit(Exit.INTERNAL_ERROR) from None
 
 
 def refuse(message: str, *notes: str) -> NoReturn:
     """Say on standard error what is wrong with the command line, and end with exit code 2."""
     lines = [f"error: {message}", *(f"  {note}" for note in notes)]
     sys.stderr.write(_encodable("\n".join(lines)) + "\n")
-    raise typer.Exit(2)
+    raise typer.Exit(Exit.FAULT)
+
+
+def _show(findings: Sequence[DiagnosticText]) -> NoReturn:
+    """Show on standard error what is wrong in what was written in the language, and end so."""
+    from redline.faces.look import Look
+    from redline.faces.text import told_text
+
+    sys.stderr.write(told_text(findings, (), Look.of(sys.stderr)))
+    raise typer.Exit(Exit.FAULT)
 
 
 @contextmanager

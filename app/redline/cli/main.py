@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from typing import Annotated
 
 import typer
@@ -38,14 +37,3 @@ def redline(
     ] = False,
 ) -> None:
     """Check proposals against red lines, each stated beside the words it comes from."""
-
-
-def run() -> None:
-    """Run the command line; the entry point of the `redline` script."""
-    # One question makes much and frees little: looking for garbage often only takes time.
-    gc.set_threshold(100_000, 50, 100)
-    try:
-        app()
-    finally:
-        # What is left goes with the process: searching it for garbage on the way out is in vain.
-        gc.freeze()

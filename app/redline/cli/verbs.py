@@ -6,10 +6,12 @@ Making all the commands ready takes as long as importing Typer, and a call needs
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+
+from redline.questions.rows import QUESTIONS
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 
@@ -24,69 +26,18 @@ Exit codes:
 Of several proposals the worst counts: 2, then 4, 1, 3, 0."""
 
 
-class Verb(NamedTuple):
-    """A command: the function of a module of this package that carries it out.
-
-    `does` is the first sentence of its help, for the list of all commands.
-    """
-
-    module: str
-    function: str
-    does: str
-
-
 VERBS = {
-    "check": Verb("check", "check", "Judge the proposals of a file, and say why."),
-    "test": Verb("test", "run_expectations", "Try the `expect` lines of some files."),
-    "conflicts": Verb(
-        "conflicts",
-        "conflicts",
-        "Show every minimal conflict: what cannot stand together, though it can without any one.",
-    ),
-    "concessions": Verb(
-        "concessions",
-        "concessions",
-        "Show every minimal concession: the least to give up so that the rest can stand together.",
-    ),
-    "readings": Verb("readings", "readings", "Show on whose reading of what each verdict depends."),
-    "compare": Verb("compare", "compare", "Show proposals side by side, and what each actor gets."),
-    "repair": Verb(
-        "repair",
-        "repair",
-        "Find the acceptable variants of a proposal that change the fewest issues it settles.",
-    ),
-    "zone": Verb(
-        "zone",
-        "zone",
-        "Show the zone of possible agreement: all that satisfies every red line and condition.",
-    ),
-    "sources": Verb("sources", "sources", "Show what is quoted of each source, and what is not."),
-    "report": Verb(
-        "report", "report", "Write a case as one page: one file, without a server or the network."
-    ),
-    "map": Verb("map", "map_", "Show what stands in the argument, and why."),
-    "lint": Verb(
-        "lint",
-        "lint",
-        "Find what is formally fine and yet unused, empty, redundant or contradictory.",
-    ),
-    "fmt": Verb("fmt", "fmt", "Lay out constraint files; what they say stays."),
-    "import": Verb(
-        "import_", "import_", "Turn an argument map of another tool into a constraint file."
-    ),
-    "export": Verb(
-        "export",
-        "export",
-        "Write the argument map of a file, its proposals, or what it asks, for another tool.",
-    ),
-    "new": Verb("new", "new", "Make a folder with a small case, or an example, to start from."),
-    "explain": Verb(
-        "explain",
-        "explain",
-        "Explain a code such as E201 or a lint such as never-bites, with examples.",
-    ),
+    **{question.verb: question.does for question in QUESTIONS if question.verb},
+    "fmt": "Lay out constraint files; what they say stays.",
+    "import": "Turn an argument map of another tool into a constraint file.",
+    "export": "Write the argument map of a file, its proposals, or what it asks, for another tool.",
+    "new": "Make a folder with a small case, or an example, to start from.",
+    "explain": "Explain a code such as E201 or a lint such as never-bites, with examples.",
 }
-"""In the order in which `--help` lists them."""
+"""The first sentence of the help of each, in the order in which `--help` lists them.
+
+A verb is the function `command` of the file of its name under commands/ (`import_` of `import`).
+"""
 
 _VERDICTS = ("check", "test", "readings", "compare")
 """Verbs whose exit codes are those of verdicts; others have their own, or only 0 and 2."""
@@ -97,8 +48,8 @@ class Verbs(TyperGroup):
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - whatever Typer passes on
         super().__init__(**options)
-        for name, verb in VERBS.items():
-            self.add_command(TyperCommand(name, help=verb.does))
+        for name, does in VERBS.items():
+            self.add_command(TyperCommand(name, help=does))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[Any, Any, list[str]]:  # noqa: ANN401 - Typer keeps its types to itself
         """Find a command, and make it ready in place of what stands for it."""
@@ -108,13 +59,12 @@ class Verbs(TyperGroup):
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 - as above
         """List the commands, each with its whole sentence."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, verb.does) for name, verb in VERBS.items()])
+            formatter.write_dl(list(VERBS.items()))
 
 
 def ready(name: str) -> Any:  # noqa: ANN401 - as above
     """Import a command and make it ready to run."""
-    verb = VERBS[name]
-    module = import_module(f"{__package__}.commands.{verb.module}")
+    module = import_module(f"{__package__}.commands.{name if name != 'import' else 'import_'}")
     own = getattr(module, f"{name.upper()}_EXIT_CODES", None)
     alone = typer.Typer(
         add_completion=False,
@@ -122,7 +72,5 @@ def ready(name: str) -> Any:  # noqa: ANN401 - as above
         rich_markup_mode=None,
         context_settings=CONTEXT,
     )
-    alone.command(name, epilog=EXIT_CODES if name in _VERDICTS else own)(
-        getattr(module, verb.function)
-    )
+    alone.command(name, epilog=EXIT_CODES if name in _VERDICTS else own)(module.command)
     return typer.main.get_command(alone)

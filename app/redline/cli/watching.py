@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import typer
 
+from redline.document.exits import Exit
+
 from .delivery import deliver_written
-from .guard import INTERRUPTED, refuse
+from .guard import refuse
 from .progress import progress
 
 if TYPE_CHECKING:
@@ -58,7 +60,7 @@ def watched(
             files = workspace.asked_for
             lying = {Path(name).resolve() for name in files}
             _draw(answer, output, len(lying), time.monotonic() - began)
-            if code == INTERRUPTED:
+            if code == Exit.INTERRUPTED:
                 raise typer.Exit(code)
             # Whole folders, since a file that is replaced is another file.
             folders = {_nearest(path.parent) for path in lying}

@@ -2,7 +2,7 @@
 
 from dataclasses import FrozenInstanceError, dataclass
 from enum import StrEnum
-from typing import ClassVar, Literal, dataclass_transform
+from typing import Any, ClassVar, Literal, Protocol, dataclass_transform
 
 from redline_dsl.syntax.tree import Standing
 from redline_dsl.text.diagnostic import Severity
@@ -38,6 +38,20 @@ class Part:
     def __repr__(self) -> str:
         said = ", ".join(f"{name}={value!r}" for name, value in self.__dict__.items())
         return f"{type(self).__name__}({said})"
+
+
+class Document(Protocol):
+    """What every document has, whatever it answers."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def exit_code(self) -> int:
+        """How a command that answers with it ends."""
+
+    @property
+    def diagnostics(self) -> "list[DiagnosticText]":
+        """What is wrong with its files, or worth knowing about them."""
 
 
 # --------------------------------------------------------------------------------- places

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from redline_solver.verdict import Status, Verdict
 
-from .exits import FAULT
+from .exits import Exit
 
 if TYPE_CHECKING:
     from .judged import BackgroundResult
@@ -22,12 +22,12 @@ WORST_FIRST = (
 """The order of language.md's exit codes, 4 > 1 > 3 > 0."""
 
 EXIT_CODES = {
-    Verdict.ACCEPTABLE: 0,
-    Verdict.VIOLATES: 1,
-    Verdict.BLOCKED: 1,
-    Verdict.IMPOSSIBLE: 1,
-    Verdict.OPEN: 3,
-    Verdict.UNDETERMINED: 4,
+    Verdict.ACCEPTABLE: Exit.GOOD,
+    Verdict.VIOLATES: Exit.BAD,
+    Verdict.BLOCKED: Exit.BAD,
+    Verdict.IMPOSSIBLE: Exit.BAD,
+    Verdict.OPEN: Exit.OPEN,
+    Verdict.UNDETERMINED: Exit.UNDETERMINED,
 }
 
 INTEREST_WORDS: dict[Status, Literal["met", "unmet", "open", "undetermined"]] = {
@@ -39,10 +39,10 @@ INTEREST_WORDS: dict[Status, Literal["met", "unmet", "open", "undetermined"]] = 
 }
 
 
-def background_exit_code(background: BackgroundResult) -> int:
+def background_exit_code(background: BackgroundResult) -> Exit:
     """The exit code of the constraints alone, for a file without proposals."""
     if background.conflict:
-        return FAULT
+        return Exit.FAULT
     if background.undetermined:
-        return EXIT_CODES[Verdict.UNDETERMINED]
-    return 1 if background.constraints_conflict else 0
+        return Exit.UNDETERMINED
+    return Exit.BAD if background.constraints_conflict else Exit.GOOD

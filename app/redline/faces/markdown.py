@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, assert_never
 
-from redline.questions.check.story import report_blocks
-from redline.questions.expectations.story import expectation_blocks
-
 from .blocks import Cited, Gap, Grid, Heading, Labelled, Listing, Numbered, Paragraph, Placed, Table
 from .frames import draw_diagnostics
 from .layout import Page
@@ -17,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from redline.document.parts import DiagnosticText
-    from redline.questions.check.document import Report
-    from redline.questions.expectations.document import ExpectationReport
 
     from .blocks import Block, GridRow, Piece
 
@@ -27,21 +22,6 @@ SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 
 CODE = {"code", "name", "tick"}
 STRONG = {"strong", "good strong", "bad strong", "warn strong"}
-
-
-def report_markdown(report: Report, look: Look, *, everything: bool = False) -> str:
-    """Write a report as CommonMark with pipe tables."""
-    blocks = list(report_blocks(report, everything=everything))
-    return look.legible(_findings(report.diagnostics, everything=everything) + _written(blocks))
-
-
-def expectations_markdown(
-    report: ExpectationReport, look: Look, *, everything: bool = False
-) -> str:
-    """Write what came of the expectations as CommonMark."""
-    findings = [finding for file in report.files for finding in file.diagnostics]
-    blocks = list(expectation_blocks(report, everything=everything))
-    return look.legible(_findings(findings, everything=everything) + _written(blocks))
 
 
 def told_markdown(

@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING, assert_never
 
 from rich.cells import cell_len, set_cell_size
 
-from redline.questions.check.story import report_blocks
-from redline.questions.expectations.story import expectation_blocks
-
 from .blocks import Cited, Gap, Grid, Heading, Labelled, Listing, Numbered, Paragraph, Placed, Table
 from .frames import draw_diagnostics
 from .grid import draw_grid
@@ -19,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from redline.document.parts import DiagnosticText
-    from redline.questions.check.document import Report
-    from redline.questions.expectations.document import ExpectationReport
 
     from .blocks import Block, Piece, Pieces
     from .look import Look
@@ -35,16 +30,6 @@ SECTION = 2
 """The level of a section's heading."""
 
 
-def report_text(report: Report, look: Look, *, everything: bool = False) -> str:
-    """Draw a report; `everything`: with every quote, note, reading and satisfied constraint."""
-    page = Page(look)
-    draw_diagnostics(page, report.diagnostics, everything=everything)
-    if report.diagnostics:
-        page.blank()
-    draw_blocks(page, report_blocks(report, everything=everything))
-    return page.rendered()
-
-
 def told_text(
     findings: Sequence[DiagnosticText],
     blocks: Iterable[Block],
@@ -57,16 +42,6 @@ def told_text(
     draw_diagnostics(page, findings, everything=everything)
     page.blank()
     draw_blocks(page, blocks)
-    return page.rendered()
-
-
-def expectations_text(report: ExpectationReport, look: Look, *, everything: bool = False) -> str:
-    """Draw what came of the expectations."""
-    page = Page(look)
-    for file in report.files:
-        draw_diagnostics(page, file.diagnostics, everything=everything)
-        page.blank()
-    draw_blocks(page, expectation_blocks(report, everything=everything))
     return page.rendered()
 
 

@@ -3,60 +3,38 @@
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
+from redline.document.parts import Document
 from redline.faces.json import report_json
 from redline.faces.look import Look
-from redline.faces.markdown import told_markdown
-from redline.faces.text import told_text
-from redline.questions.check.story import report_blocks
+from redline.questions.told import as_markdown, as_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable
 
-    from redline.document.parts import DiagnosticText
-    from redline.faces.blocks import Block
-    from redline.questions.check.document import Report
+    from redline.questions.check.document import Report  # noqa: F401 - named below, as a text
     from redline_solver.verdict import Verdict
 
-
-class _Told(Protocol):
-    """What all documents have."""
-
-    __dataclass_fields__: ClassVar[dict[str, Any]]
-
-    @property
-    def diagnostics(self) -> Sequence[DiagnosticText]:
-        """What is worth knowing about the file."""
-
-
-Document = TypeVar("Document", bound="_Told")
+Answered = TypeVar("Answered", bound=Document)
 
 WIDTH = 100
 
 
-class Answer(Generic[Document]):
+class Answer(Generic[Answered]):
     """The answer to a question; `document` has it as data, the same that the shell prints."""
 
-    def __init__(
-        self,
-        document: Document,
-        blocks: Callable[[Document], Iterable[Block]],
-        page: Callable[[], str],
-    ) -> None:
+    def __init__(self, document: Answered, page: Callable[[], str]) -> None:
         self.document = document
-        self._blocks = blocks
         self._page = page
 
     def text(self, width: int = WIDTH) -> str:
         """The answer as the shell prints it."""
-        found = self.document
-        return told_text(found.diagnostics, self._blocks(found), Look(width=width)).strip("\n")
+        return as_text(self.document, Look(width=width)).strip("\n")
 
     def markdown(self) -> str:
         """The answer as Markdown."""
-        found = self.document
-        return told_markdown(found.diagnostics, self._blocks(found), Look(width=WIDTH))
+        return as_markdown(self.document, Look(width=WIDTH))
 
     def json(self) -> str:
         """The document as JSON, as its published schema describes it."""
@@ -71,9 +49,6 @@ class Answer(Generic[Document]):
 
 class CheckAnswer(Answer["Report"]):
     """What became of proposals."""
-
-    def __init__(self, document: Report, page: Callable[[], str]) -> None:
-        super().__init__(document, lambda found: report_blocks(found, everything=False), page)
 
     @property
     def verdicts(self) -> dict[str, Verdict | None]:

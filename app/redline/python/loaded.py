@@ -10,35 +10,17 @@ from redline.case.workspace import write_answer
 from redline.faces.frames import draw_diagnostics
 from redline.faces.layout import Page
 from redline.faces.look import Look
-from redline.questions.check.ask import check as checked
-from redline.questions.compare.ask import compare
-from redline.questions.compare.story import compare_blocks
-from redline.questions.concessions.ask import concessions
-from redline.questions.concessions.story import concessions_blocks
-from redline.questions.conflicts.ask import Asked, conflicts
-from redline.questions.conflicts.story import conflicts_blocks
-from redline.questions.readings.ask import readings
-from redline.questions.readings.story import readings_blocks
-from redline.questions.repair.ask import repair
-from redline.questions.repair.story import repair_blocks
-from redline.questions.report.ask import case_report
-from redline.questions.zone.ask import zone
-from redline.questions.zone.story import zone_blocks
+from redline.questions.report.ask import ask as everything
 from redline_solver.asking.interruption import heeded
 
-from .answers import Answer, CheckAnswer, framed
+from .answers import framed
+from .asking import Asking
 from .settling import terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from redline.questions.compare.document import CompareReport
-    from redline.questions.concessions.document import ConcessionsReport
-    from redline.questions.conflicts.document import ConflictsReport
-    from redline.questions.readings.document import ReadingsReport
-    from redline.questions.repair.document import RepairReport
     from redline.questions.report.document import CaseReport
-    from redline.questions.zone.document import ZoneReport
     from redline_dsl.program.program import Program
     from redline_solver.verdict import Limits
 
@@ -50,6 +32,8 @@ GIVEN = "given"
 
 class FileError(Exception):
     """The file, or what was added to it, has errors; the message shows them all."""
+
+    __module__ = "redline"
 
     def __init__(self, case: Case) -> None:
         page = Page(Look(width=100))
@@ -67,17 +51,20 @@ def load(file: str, *, limits: Limits | None = None) -> LoadedCase:
     return LoadedCase(file, (), limits)
 
 
-class LoadedCase:
-    """A case without errors; nothing changes it, and each question gives an `Answer`."""
+class LoadedCase(Asking):
+    """A case without errors; nothing changes it, and each question gives an `Answer`.
+
+    The questions are methods that `Asking` has.
+    """
 
     def __init__(self, file: str, added: tuple[str, ...], limits: Limits | None) -> None:
         self._file = file
         self._added = added
-        self._limits = limits
-        self._case = Case(file, added="\n".join(added))
-        if self._case.program is None:
-            raise FileError(self._case)
-        self.program: Program = self._case.program
+        self.limits = limits
+        self.case = Case(file, added="\n".join(added))
+        if self.case.program is None:
+            raise FileError(self.case)
+        self.program: Program = self.case.program
 
     # -------------------------------------------------------------------------- what is in it
 
@@ -104,7 +91,7 @@ class LoadedCase:
         Raises:
             FileError: something is wrong with them.
         """
-        return LoadedCase(self._file, (*self._added, text), self._limits)
+        return LoadedCase(self._file, (*self._added, text), self.limits)
 
     def with_line(
         self, name: str, formula: str, *, by: str | None = None, kind: str = "red line"
@@ -126,69 +113,12 @@ class LoadedCase:
         lines = [head, *(f"    - {term}" for term in terms(self.program, values))]
         return self.with_statements("\n".join(lines))
 
-    # -------------------------------------------------------------------------- the questions
-
-    @heeded()
-    def check(
-        self, *proposals: str | Mapping[str, PythonValue], within_offers: bool = False
-    ) -> CheckAnswer:
-        """Judge proposals, by name or given as values; all of the file where none is given."""
-        case, names = self._with(proposals)
-        report = checked(case._case, names, within_offers=within_offers, limits=self._limits)  # noqa: SLF001 - one of its own
-        return CheckAnswer(report, lambda: case.page(start=names[0] if names else ""))
-
-    @heeded()
-    def readings(self, *proposals: str) -> Answer[ReadingsReport]:
-        """On whose reading the verdict depends, and what to ask next."""
-        found = readings(self._case, proposals, limits=self._limits)
-        return Answer(found, lambda report: readings_blocks(report, everything=False), self.page)
-
-    @heeded()
-    def compare(self, *proposals: str) -> Answer[CompareReport]:
-        """What each actor gets of each proposal, and which nobody can improve on."""
-        found = compare(self._case, proposals, limits=self._limits)
-        return Answer(found, lambda report: compare_blocks(report, everything=False), self.page)
-
-    @heeded()
-    def zone(self, proposal: str | None = None, *, locks: Sequence[str] = ()) -> Answer[ZoneReport]:
-        """Every arrangement that satisfies everything: how many, what is forced, what is left."""
-        found = zone(self._case, proposal, locks=locks, limits=self._limits)
-        return Answer(found, lambda report: zone_blocks(report, everything=False), self.page)
-
-    @heeded()
-    def conflicts(self, proposal: str | None = None) -> Answer[ConflictsReport]:
-        """Every minimal conflict of the lines, and with them of the terms of a proposal."""
-        found = conflicts(Asked(self._case, proposal, limits=self._limits))
-        return Answer(found, lambda report: conflicts_blocks(report, everything=False), self.page)
-
-    @heeded()
-    def concessions(
-        self, proposal: str | None = None, *, lightest: int | None = None
-    ) -> Answer[ConcessionsReport]:
-        """Everything that would resolve the conflicts, and who could do it alone.
-
-        Or so many of the `lightest` only, of which each resolves everything.
-        """
-        asked = Asked(self._case, proposal, limits=self._limits)
-        found = concessions(asked, lightest_only=lightest)
-        return Answer(found, lambda report: concessions_blocks(report, everything=False), self.page)
-
-    @heeded()
-    def repair(
-        self, proposal: str, *, keep: Sequence[str] = (), within_offers: bool = False
-    ) -> Answer[RepairReport]:
-        """The acceptable arrangements that change the fewest issues that a proposal settles."""
-        found = repair(
-            self._case, proposal, keep=keep, within_offers=within_offers, limits=self._limits
-        )
-        return Answer(found, lambda report: repair_blocks(report, everything=False), self.page)
-
     # ------------------------------------------------------------------------------- the page
 
     @heeded()
     def report(self) -> CaseReport:
         """Everything about the case in one document."""
-        return case_report(self._case, limits=self._limits)
+        return everything(self.case, limits=self.limits)
 
     def page(self, *, with_map: bool = True, start: str = "") -> str:
         """The page of the case, as HTML; it opens with the proposal `start`."""
@@ -206,12 +136,12 @@ class LoadedCase:
 
     def __repr__(self) -> str:
         counted = f"{len(self.program.constraints)} red lines and conditions"
-        return f"<case {self._case.name}: {counted}, {len(self.proposals)} proposals>"
+        return f"<case {self.case.name}: {counted}, {len(self.proposals)} proposals>"
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         return {"text/plain": repr(self), "text/html": framed(self.page())}
 
-    def _with(
+    def with_proposals(
         self, proposals: Sequence[str | Mapping[str, PythonValue]]
     ) -> tuple[LoadedCase, list[str]]:
         """The case with the proposals that are given as values, and the names of all of them."""

@@ -26,6 +26,8 @@ Numbers are in the unit of the matter; a float is taken as it is written, `0.1` 
 class UnknownMatterError(KeyError):
     """There is no matter of this key; `suggestion` is one that was probably meant."""
 
+    __module__ = "redline"
+
     def __init__(self, key: str, program: Program) -> None:
         super().__init__(key)
         self.key = key

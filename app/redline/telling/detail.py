@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from redline.document.judged import ConflictText
     from redline.faces.blocks import Block
-    from redline.questions.check.document import Report
 
 
 class Detail(Enum):
@@ -36,10 +35,6 @@ def partial(why: str) -> Paragraph:
     return Paragraph([("◐ partial", "warn strong"), f": {why}"], depth=0)
 
 
-FEW_PROPOSALS = 3
-"""Up to so many are told in full."""
-
-
 @dataclass(slots=True)
 class Telling:
     """One telling of a report: its words, its detail, and the statements it has quoted."""
@@ -50,17 +45,6 @@ class Telling:
     left_open: tuple[str, ...] = ()
     """What every full proposal leaves open: said once in a brief report, and not for each."""
     quoted: set[str] = field(default_factory=set)
-
-    @classmethod
-    def of(cls, report: Report, *, everything: bool) -> Telling:
-        """A telling that suits a report; it must have a vocabulary."""
-        assert report.vocabulary is not None  # noqa: S101 - callers have looked
-        many = len(report.proposals) > FEW_PROPOSALS
-        detail = Detail.EVERYTHING if everything else Detail.BRIEF if many else Detail.FULL
-        conflict = report.background.constraints_conflict if report.background else None
-        left = {tuple(result.left_open) for result in report.proposals if result.full}
-        shared = left.pop() if detail is Detail.BRIEF and len(left) == 1 else ()
-        return cls(Words(report.vocabulary), detail, conflict, shared)
 
     @property
     def everything(self) -> bool:

@@ -23,14 +23,18 @@ if TYPE_CHECKING:
     from redline_dsl.names.units import Dimension
     from redline_dsl.program.program import Formula
 
-    from .expander import Expander
+    from .arithmetic import Arithmetic
+    from .context import Expanding
+    from .ranges import Ranges
 
 
 class Aggregates:
     """Expands aggregates."""
 
-    def __init__(self, expander: Expander) -> None:
+    def __init__(self, expander: Expanding, ranges: Ranges, arithmetic: Arithmetic) -> None:
         self._expander = expander
+        self._ranges = ranges
+        self._arithmetic = arithmetic
         self._faults = expander.context.faults
         self._vocabulary = expander.context.vocabulary
 
@@ -40,7 +44,7 @@ class Aggregates:
         """An amount or a day."""
         amounts: list[Amount | Day] = []
         try:
-            for bindings, condition in self._expander.ranges.bindings(node, environment, depth):
+            for bindings, condition in self._ranges.bindings(node, environment, depth):
                 try:
                     part = self._summand(node, bindings, condition, depth)
                 except NoNeighbour as missing:
@@ -110,9 +114,7 @@ class Aggregates:
     ) -> Amount | None:
         dimensions = [amount_dimension(a) for a in amounts]
         if len(set(dimensions)) > 1:
-            self._expander.arithmetic.units_differ(
-                node.body.span, dimensions[0], dimensions[1], "added to"
-            )
+            self._arithmetic.units_differ(node.body.span, dimensions[0], dimensions[1], "added to")
             return None
         dimension = dimensions[0] if dimensions else self._dimension_of_nothing(node, environment)
         return Amount(linear.total((1, a.linear) for a in amounts), dimension)
@@ -151,7 +153,7 @@ class Aggregates:
         first = amounts[0]
         for other in amounts[1:]:
             if amount_dimension(other) != amount_dimension(first):
-                self._expander.arithmetic.units_differ(
+                self._arithmetic.units_differ(
                     node.body.span,
                     amount_dimension(first),
                     amount_dimension(other),

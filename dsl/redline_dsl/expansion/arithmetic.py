@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from redline_dsl.program.program import Linear
     from redline_dsl.text.span import Span
 
-    from .expander import Expander
+    from .context import Expanding
 
 
 class Arithmetic:
     """Expands what is counted and measured."""
 
-    def __init__(self, expander: Expander) -> None:
+    def __init__(self, expander: Expanding) -> None:
         self._expander = expander
         self._faults = expander.context.faults
         self._vocabulary = expander.context.vocabulary

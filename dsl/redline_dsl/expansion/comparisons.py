@@ -23,14 +23,16 @@ if TYPE_CHECKING:
     from redline_dsl.names.sorts import Ground
     from redline_dsl.program.program import Formula
 
-    from .expander import Expander
+    from .arithmetic import Arithmetic
+    from .context import Expanding
 
 
 class Comparisons:
     """Expands comparisons and memberships."""
 
-    def __init__(self, expander: Expander) -> None:
+    def __init__(self, expander: Expanding, arithmetic: Arithmetic) -> None:
         self._expander = expander
+        self._arithmetic = arithmetic
         self._faults = expander.context.faults
         self._vocabulary = expander.context.vocabulary
 
@@ -124,7 +126,7 @@ class Comparisons:
         other = node.rest[0][1]
         bare = other if not right.dimension else node.first if not left.dimension else None
         if bare is None:
-            self._expander.arithmetic.units_differ(
+            self._arithmetic.units_differ(
                 node.span, left.dimension, right.dimension, "compared with"
             )
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from redline_dsl.names.names import Vocabulary
     from redline_dsl.names.sorts import Amount, Day, Ground
     from redline_dsl.names.units import Dimension, UnitTable
-    from redline_dsl.program.program import Variable
+    from redline_dsl.program.program import Formula, Variable
+    from redline_dsl.syntax import tree as syntax
     from redline_dsl.text.faults import Faults
+    from redline_dsl.text.span import Span
 
 MAX_INSTANCES = 200_000
 """More instances than this of one quantified formula are refused before any is made."""
@@ -35,6 +37,28 @@ class TooLarge(Exception):  # noqa: N818 - as above
 
 class Wrong(Exception):  # noqa: N818 - as above
     """What a quantifier ranges over is wrong; it has been reported."""
+
+
+class Expanding(Protocol):
+    """What the parts of expanding ask of the whole: they do not know who else there is."""
+
+    context: Context
+
+    def expand(
+        self, node: syntax.Formula, environment: Mapping[str, str], depth: int
+    ) -> Ground | None:
+        """Expand a node of any sort at some depth of nesting."""
+
+    def boolean(
+        self, node: syntax.Formula, environment: Mapping[str, str], depth: int
+    ) -> Formula | None:
+        """Expand a node that must be true or false."""
+
+    def shallow(self, span: Span, depth: int) -> bool:
+        """Whether this depth of nesting is allowed; reports it when it is not."""
+
+    def count(self, span: Span, parts: int = 1) -> None:
+        """Keep count of the parts made, up to the limit."""
 
 
 @dataclass(slots=True)

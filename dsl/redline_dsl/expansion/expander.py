@@ -40,11 +40,11 @@ class Expander:
         self.context = context
         self._faults = context.faults
         self._deepest = 0
-        self.ranges = Ranges(self)
-        self.aggregates = Aggregates(self)
-        self.arithmetic = Arithmetic(self)
-        self.comparisons = Comparisons(self)
-        self.references = References(self)
+        self._ranges = Ranges(self)
+        self._arithmetic = Arithmetic(self)
+        self._aggregates = Aggregates(self, self._ranges, self._arithmetic)
+        self._comparisons = Comparisons(self, self._arithmetic)
+        self._references = References(self)
 
     def formula(self, node: syntax.Formula, environment: Mapping[str, str]) -> Formula | None:
         """Expand a formula that must be true or false."""
@@ -97,10 +97,10 @@ class Expander:
         if (
             isinstance(node, syntax.Quantified)
             and node.quantifier is syntax.Quantifier.EVERY
-            and self.ranges.filter_is_decided(node, environment)
+            and self._ranges.filter_is_decided(node, environment)
         ):
             try:
-                for bindings, _ in self.ranges.bindings(node, environment, 0):
+                for bindings, _ in self._ranges.bindings(node, environment, 0):
                     yield from self._instances(node.body, bindings)
             except (TooLarge, Wrong):
                 return
@@ -131,21 +131,21 @@ class Expander:
             case syntax.Group():
                 return self.expand(node.body, environment, depth)
             case syntax.Apply():
-                return self.references.apply(node, environment, depth)
+                return self._references.apply(node, environment, depth)
             case syntax.Number():
-                return self.arithmetic.number(node)
+                return self._arithmetic.number(node)
             case syntax.Date():
                 return Day(linear.number(node.value.toordinal()))
             case syntax.YesNo():
                 return Boolean(Constant(node.value))
             case syntax.Negative() | syntax.Percent() | syntax.Sum() | syntax.Product():
-                return self.arithmetic.operation(node, environment, depth)
+                return self._arithmetic.operation(node, environment, depth)
             case syntax.Compare():
-                return self.comparisons.compare(node, environment, depth)
+                return self._comparisons.compare(node, environment, depth)
             case syntax.Member():
-                return self.comparisons.member(node, environment, depth)
+                return self._comparisons.member(node, environment, depth)
             case syntax.Aggregate():
-                return self.aggregates.aggregate(node, environment, depth)
+                return self._aggregates.aggregate(node, environment, depth)
             case _:
                 formula = self._logic(node, environment, depth)
                 return None if formula is None else Boolean(formula)
@@ -248,7 +248,7 @@ class Expander:
     ) -> Formula | None:
         parts: list[Formula] = []
         try:
-            for bindings, condition in self.ranges.bindings(node, environment, depth):
+            for bindings, condition in self._ranges.bindings(node, environment, depth):
                 try:
                     body = self.boolean(node.body, bindings, depth)
                 except NoNeighbour as missing:

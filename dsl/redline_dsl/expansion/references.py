@@ -30,13 +30,13 @@ if TYPE_CHECKING:
     from redline_dsl.names.units import Dimension
     from redline_dsl.program.program import Variable
 
-    from .expander import Expander
+    from .context import Expanding
 
 
 class References:
     """Expands names, with their arguments."""
 
-    def __init__(self, expander: Expander) -> None:
+    def __init__(self, expander: Expanding) -> None:
         self._expander = expander
         self._faults = expander.context.faults
         self._vocabulary = expander.context.vocabulary

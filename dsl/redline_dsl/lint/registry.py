@@ -6,13 +6,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from . import acknowledgement
 from .rules import (
-    attack_on_self,
-    claim_isolated,
-    claim_without_support,
     condition_without_owner,
     condition_without_requires,
     constant_formula,
-    duplicate_claim,
     duplicate_statement,
     fact_about_an_issue,
     interest_without_rank,
@@ -20,18 +16,24 @@ from .rules import (
     override_in_proposal,
     proposal_without_expectation,
     quote_too_short,
-    rank_without_effect,
     red_line_without_quote,
     shadowed_name,
     some_requires,
     source_changed,
-    support_loop,
-    supports_and_attacks,
     unused_issue,
     unused_reading,
     unused_set,
     unused_source,
     unused_unit,
+)
+from .rules.argument import (
+    attack_on_self,
+    claim_isolated,
+    claim_without_support,
+    duplicate_claim,
+    rank_without_effect,
+    support_loop,
+    supports_and_attacks,
 )
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from redline.cli.answer import WatchOption, give
-from redline.cli.delivery import Answer, OutputOption, VerboseOption  # noqa: TC001 - Typer reads the annotations
+from redline.cli.delivery import Answer, OutputOption, VerboseOption
 from redline.cli.findings import FindingsFormat, FindingsFormatOption, answer_of
 from redline.cli.guard import Debug, guarded
-from redline.cli.options import (  # noqa: TC001 - Typer reads the annotations
+from redline.cli.options import (
     EffortOption,
     FileArgument,
     SecondsOption,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from redline.case.workspace import Workspace
 
 
-def check(  # noqa: PLR0913 - one argument per option of the command
+def command(
     file: FileArgument,
     proposals: Annotated[
         list[str] | None,
@@ -51,17 +51,17 @@ def check(  # noqa: PLR0913 - one argument per option of the command
     """
     with guarded(debug=debug):
         from redline.document.limits import limits
-        from redline.questions.check.ask import check_case
+        from redline.questions.check.ask import ask
 
-        def ask(workspace: Workspace, doing: Callable[[str], None]) -> Answer:
-            report = check_case(
+        def judged(workspace: Workspace, doing: Callable[[str], None]) -> Answer:
+            report = ask(
                 case_with_sheet(file, sheet, decimal, workspace),
                 proposals or (),
-                within_offers,
-                limits(effort, seconds),
-                doing,
+                within_offers=within_offers,
                 steps=steps,
+                limits=limits(effort, seconds),
+                doing=doing,
             )
             return answer_of(report, form, everything=verbose)
 
-        give(ask, [file], output, watch=watch)
+        give(judged, [file], output, watch=watch)

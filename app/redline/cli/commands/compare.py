@@ -11,12 +11,12 @@ from redline.cli.delivery import (
     Format,
     OutputOption,
     VerboseOption,
-    deliver_told,
+    deliver,
     deliver_workbook,
     deliver_written,
 )
 from redline.cli.guard import Debug, guarded
-from redline.cli.options import (  # noqa: TC001 - Typer reads the annotations
+from redline.cli.options import (
     CombinationsOption,
     EffortOption,
     FileArgument,
@@ -41,7 +41,7 @@ class MatrixFormat(StrEnum):
 _MATRICES = {MatrixFormat.CSV, MatrixFormat.XLSX}
 
 
-def compare(  # noqa: PLR0913 - one argument per option of the command
+def command(
     file: FileArgument,
     proposals: Annotated[
         list[str] | None,
@@ -73,12 +73,11 @@ def compare(  # noqa: PLR0913 - one argument per option of the command
     """
     with guarded(debug=debug):
         from redline.document.limits import limits
-        from redline.questions.compare import ask as asked
+        from redline.questions.compare.ask import ask
         from redline.questions.compare.matrix import matrix_csv
-        from redline.questions.compare.story import compare_blocks
 
         with progress() as doing:
-            report = asked.compare(
+            report = ask(
                 case_with_sheet(file, sheet, decimal),
                 proposals or (),
                 within_offers=within_offers,
@@ -95,6 +94,5 @@ def compare(  # noqa: PLR0913 - one argument per option of the command
             deliver_workbook(lambda: matrix_workbook(report), output)
         else:  # what is wrong with a file is no matrix
             told = Format.TEXT if form in _MATRICES else Format(form.value)
-            blocks = compare_blocks(report, everything=verbose)
-            deliver_told(report, report.diagnostics, blocks, told, output, everything=verbose)
+            deliver(report, told, output, everything=verbose)
         raise typer.Exit(report.exit_code)

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from redline.cli.delivery import Format, FormatOption, OutputOption, VerboseOption, deliver_told
+from redline.cli.delivery import Format, FormatOption, OutputOption, VerboseOption, deliver
 from redline.cli.guard import Debug, guarded
-from redline.cli.options import EffortOption, FileArgument, SecondsOption, UnderOption  # noqa: TC001 - Typer reads the annotations
+from redline.cli.options import EffortOption, FileArgument, SecondsOption, UnderOption
 from redline.cli.progress import progress
 from redline.cli.retracting import RetractOffersOption, RetractOption, VerifyOption, retractable
 
@@ -21,7 +21,7 @@ Exit codes:
   70   internal error      130   interrupted (what was found so far is shown)"""
 
 
-def concessions(  # noqa: PLR0913 - one argument per option of the command
+def command(
     file: FileArgument,
     proposal: Annotated[
         str | None,
@@ -76,26 +76,19 @@ def concessions(  # noqa: PLR0913 - one argument per option of the command
     with guarded(debug=debug):
         retracted = retractable(retract, within_offers=within_offers)
         from redline.document.limits import limits
-        from redline.questions.concessions import ask as asked_of
-        from redline.questions.concessions.story import concessions_blocks
-        from redline.questions.conflicts.ask import Asked
+        from redline.questions.concessions.ask import ask
 
         with progress() as doing:
-            asked = Asked(
+            report = ask(
                 file,
                 proposal,
                 retract=retracted,
                 under=under or (),
-                limits=limits(effort, seconds),
-            )
-            report = asked_of.concessions(
-                asked,
                 weights=weight or (),
-                lightest_only=lightest,
+                lightest=lightest,
                 examples=examples,
                 verify=verify,
+                limits=limits(effort, seconds),
                 doing=doing,
             )
-        blocks = concessions_blocks(report, everything=verbose)
-        deliver_told(report, report.diagnostics, blocks, form, output, everything=verbose)
-        raise typer.Exit(report.exit_code)
+        deliver(report, form, output, everything=verbose)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from redline.faces.layout import Page
 
 
-def explain(
+def command(
     code: Annotated[
         str | None, typer.Argument(metavar="[CODE]", help="None: list them all.")
     ] = None,

@@ -10,7 +10,7 @@ import typer
 
 from redline.cli.exchange import tell, write_whole
 from redline.cli.guard import Debug, guarded, refuse
-from redline.cli.options import FileArgument, UnderOption  # noqa: TC001 - Typer reads the annotations
+from redline.cli.options import FileArgument, UnderOption
 from redline.cli.progress import progress
 
 EXPORT_EXIT_CODES = """\b
@@ -36,7 +36,7 @@ class To(StrEnum):
 _TABLES = {To.CSV, To.XLSX}
 
 
-def export(  # noqa: PLR0913 - one argument per option of the command
+def command(
     file: FileArgument,
     proposal: Annotated[
         str | None,

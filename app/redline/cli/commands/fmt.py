@@ -22,7 +22,7 @@ Exit codes:
   2    a file cannot be read or written, or has syntax errors: it stays as it is"""
 
 
-def fmt(
+def command(
     files: Annotated[
         list[str] | None,
         typer.Argument(

@@ -28,7 +28,7 @@ class From(StrEnum):
     ARGDOWN_JSON = "argdown-json"
 
 
-def import_(
+def command(
     file: Annotated[
         str, typer.Argument(metavar="FILE", help="A map of another tool; - is standard input.")
     ],

@@ -8,22 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from redline.cli.answer import WatchOption, give
-from redline.cli.delivery import Answer, OutputOption, VerboseOption, deliver_written, told
-from redline.cli.findings import FindingsFormat, FindingsFormatOption, as_findings
+from redline.cli.delivery import Answer, OutputOption, VerboseOption, deliver_written
+from redline.cli.findings import FindingsFormat, FindingsFormatOption, answer_of
 from redline.cli.guard import Debug, guarded, refuse, writing
-from redline.cli.options import EffortOption, SecondsOption  # noqa: TC001 - Typer reads the annotations
+from redline.cli.options import EffortOption, SecondsOption
 from redline.cli.progress import progress
+from redline.document.exits import Exit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from redline.case.workspace import Workspace
-    from redline.faces.look import Look
     from redline.questions.lint.ask import Change, Wishes
     from redline.questions.lint.document import LintReport
     from redline_solver.verdict import Limits
-
-FAULT = 2
 
 LINT_EXIT_CODES = """\b
 Exit codes:
@@ -34,7 +32,7 @@ Exit codes:
 Of several files the worst counts: 2, then 4, 1, 0."""
 
 
-def lint(  # noqa: PLR0913 - one argument per option of the command
+def command(
     files: Annotated[
         list[str],
         typer.Argument(metavar="FILE", help="Constraint files; - is standard input."),
@@ -86,7 +84,13 @@ def lint(  # noqa: PLR0913 - one argument per option of the command
         limits = limited(effort, seconds)
         try:
             if not (fix or diff):
-                ask = _asked(files, wishes, limits, form, everything=verbose)
+
+                def ask(workspace: Workspace, doing: Callable[[str], None]) -> Answer:
+                    report = linting.ask(
+                        files, wishes, limits=limits, workspace=workspace, doing=doing
+                    )
+                    return answer_of(report, form, everything=verbose)
+
                 give(ask, files, output, watch=watch)
             report, changes, piped = _mend(files, wishes, limits)
         except UnknownLintError as unknown:
@@ -94,16 +98,17 @@ def lint(  # noqa: PLR0913 - one argument per option of the command
             refuse(f"there is no lint `{unknown.word}`", *meant, "`redline explain` lists them all")
         if diff:
             raise typer.Exit(_show(report, changes))
+        answer = answer_of(report, form, everything=verbose)
         if files == ["-"]:
-            sys.stderr.write(_written(report, form, Look.of(sys.stderr), everything=verbose))
+            sys.stderr.write(answer.written(Look.of(sys.stderr)))
             sys.stdout.buffer.write(piped.encode("utf-8"))
-            raise typer.Exit(report.exit_code)
-        _write(changes)
-        deliver_written(lambda look: _written(report, form, look, everything=verbose), output)
-        raise typer.Exit(report.exit_code)
+        else:
+            _write(changes)
+            deliver_written(answer.written, output)
+        raise typer.Exit(answer.exit_code)
 
 
-def _refuse_contradictions(  # noqa: PLR0913 - the options that bear on each other
+def _refuse_contradictions(
     files: list[str],
     form: FindingsFormat,
     output: str | None,
@@ -124,30 +129,6 @@ def _ids(words: list[str] | None) -> tuple[str, ...]:
     return tuple(each for word in words or () for each in word.replace(",", " ").split())
 
 
-def _asked(
-    files: list[str], wishes: Wishes, limits: Limits, form: FindingsFormat, *, everything: bool
-) -> Callable[[Workspace, Callable[[str], None]], Answer]:
-    from redline.questions.lint import ask as linting
-
-    def ask(workspace: Workspace, doing: Callable[[str], None]) -> Answer:
-        report, _ = linting.lint(files, wishes, limits=limits, workspace=workspace, doing=doing)
-        return Answer(
-            lambda look: _written(report, form, look, everything=everything), report.exit_code
-        )
-
-    return ask
-
-
-def _written(report: LintReport, form: FindingsFormat, look: Look, *, everything: bool) -> str:
-    from redline.questions.lint.findings import lint_findings
-    from redline.questions.lint.story import lint_blocks
-
-    if form.of_reports is None:
-        return as_findings(report, form, look)
-    findings, blocks = lint_findings(report), lint_blocks(report)
-    return told(report, findings, blocks, form.of_reports, look, everything=everything)
-
-
 # --------------------------------------------------------------------------------- mending
 
 
@@ -158,8 +139,8 @@ def _mend(files: list[str], wishes: Wishes, limits: Limits) -> tuple[LintReport,
 
     workspace = Workspace()
     with progress() as doing:
-        report, changes = linting.lint(
-            files, wishes, mend=True, limits=limits, workspace=workspace, doing=doing
+        report, changes = linting.fix(
+            files, wishes, limits=limits, workspace=workspace, doing=doing
         )
     piped = ""
     if files == [STANDARD_INPUT]:
@@ -175,12 +156,12 @@ def _show(report: LintReport, changes: list[Change]) -> int:
     for change in changes:
         changed = diff(change.name, change.before, change.after)
         sys.stdout.write(drawn(changed, Look.of(sys.stdout)))
-    if report.exit_code == FAULT:
+    if report.exit_code == Exit.FAULT:
         sys.stdout.flush()
-        look = Look.of(sys.stderr)
-        sys.stderr.write(_written(report, FindingsFormat.TEXT, look, everything=False))
-        return FAULT
-    return 1 if changes else 0
+        answer = answer_of(report, FindingsFormat.TEXT, everything=False)
+        sys.stderr.write(answer.written(Look.of(sys.stderr)))
+        return Exit.FAULT
+    return Exit.BAD if changes else Exit.GOOD
 
 
 def _write(changes: list[Change]) -> None:

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from redline.cli.delivery import Format, OutputOption, VerboseOption, deliver_told
+from redline.cli.delivery import Format, OutputOption, VerboseOption, deliver
 from redline.cli.exchange import tell, write_whole
 from redline.cli.guard import Debug, guarded, refuse
-from redline.cli.options import EffortOption, FileArgument, SecondsOption  # noqa: TC001 - Typer reads the annotations
+from redline.cli.options import EffortOption, FileArgument, SecondsOption
 from redline.cli.progress import progress
 
 MAP_EXIT_CODES = """\b
@@ -45,7 +45,7 @@ class MapFormat(StrEnum):
 _PICTURES = {MapFormat.DOT, MapFormat.MERMAID, MapFormat.SVG}
 
 
-def map_(  # noqa: PLR0913 - one argument per option of the command
+def command(
     file: FileArgument,
     claim: Annotated[
         str | None,
@@ -116,38 +116,32 @@ def map_(  # noqa: PLR0913 - one argument per option of the command
         if (why or flip) and claim is None:
             refuse(f"{'--why' if why else '--flip'} asks about a claim: name one after the file")
         from redline.document.limits import limits
-        from redline.questions.map.ask import Question, argued
-        from redline.questions.map.story import map_blocks
+        from redline.questions.map.ask import ask
         from redline_solver.argument.extensions import Semantics
 
-        question = Question(
-            claim,
-            why=why,
-            flip=flip,
-            assumed=tuple(dict.fromkeys(assume or ())),
-            left_out=tuple(dict.fromkeys(without or ())),
-            semantics=Semantics(semantics.value),
-            listed=most,
-        )
         with progress() as doing:
-            report = argued(file, question, limits=limits(effort, seconds), doing=doing)
-        blocks = map_blocks(report, everything=verbose)
-        told = Format(form.value)
-        deliver_told(report, report.diagnostics, blocks, told, output, everything=verbose)
-        raise typer.Exit(report.exit_code)
+            report = ask(
+                file,
+                claim,
+                why=why,
+                flip=flip,
+                assume=list(dict.fromkeys(assume or ())),
+                without=list(dict.fromkeys(without or ())),
+                semantics=Semantics(semantics.value),
+                most=most,
+                limits=limits(effort, seconds),
+                doing=doing,
+            )
+        deliver(report, Format(form.value), output, everything=verbose)
 
 
 def _draw(file: str, form: MapFormat, output: str | None) -> None:
     """Write a picture of the map."""
     from redline.exchange.pictures import pictures
-    from redline.exchange.pictures.svg import NoLayoutError
 
-    try:
-        with progress() as doing:
-            doing(f"drawing {file}")
-            carried = pictures.drawn(file, pictures.Kind(form.value))
-    except NoLayoutError as cannot:
-        refuse(*cannot.sentences)
+    with progress() as doing:
+        doing(f"drawing {file}")
+        carried = pictures.drawn(file, pictures.Kind(form.value))
     tell(carried)
     if carried.content is None:
         raise typer.Exit(2)

@@ -11,7 +11,7 @@ from redline.cli.exchange import tell, write_whole
 from redline.cli.guard import Debug, guarded, refuse
 
 
-def new(
+def command(
     folder: Annotated[
         str | None, typer.Argument(metavar="[DIR]", help="The folder to make.")
     ] = None,

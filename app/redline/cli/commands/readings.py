@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from redline.cli.delivery import Format, FormatOption, OutputOption, VerboseOption, deliver_told
+from redline.cli.delivery import Format, FormatOption, OutputOption, VerboseOption, deliver
 from redline.cli.guard import Debug, guarded
-from redline.cli.options import (  # noqa: TC001 - Typer reads the annotations
+from redline.cli.options import (
     CombinationsOption,
     EffortOption,
     FileArgument,
@@ -19,7 +19,7 @@ from redline.cli.options import (  # noqa: TC001 - Typer reads the annotations
 from redline.cli.progress import progress
 
 
-def readings(  # noqa: PLR0913 - one argument per option of the command
+def command(
     file: FileArgument,
     proposals: Annotated[
         list[str] | None,
@@ -43,11 +43,10 @@ def readings(  # noqa: PLR0913 - one argument per option of the command
     """
     with guarded(debug=debug):
         from redline.document.limits import limits
-        from redline.questions.readings import ask as asked
-        from redline.questions.readings.story import readings_blocks
+        from redline.questions.readings.ask import ask
 
         with progress() as doing:
-            report = asked.readings(
+            report = ask(
                 file,
                 proposals or (),
                 within_offers=within_offers,
@@ -55,6 +54,4 @@ def readings(  # noqa: PLR0913 - one argument per option of the command
                 limits=limits(effort, seconds, combinations),
                 doing=doing,
             )
-        blocks = readings_blocks(report, everything=verbose)
-        deliver_told(report, report.diagnostics, blocks, form, output, everything=verbose)
-        raise typer.Exit(report.exit_code)
+        deliver(report, form, output, everything=verbose)

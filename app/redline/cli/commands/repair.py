@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from redline.cli.delivery import Format, FormatOption, OutputOption, VerboseOption, deliver_told
+from redline.cli.delivery import Format, FormatOption, OutputOption, VerboseOption, deliver
 from redline.cli.guard import Debug, guarded
-from redline.cli.options import EffortOption, FileArgument, SecondsOption, WithinOffersOption  # noqa: TC001 - Typer reads the annotations
+from redline.cli.options import EffortOption, FileArgument, SecondsOption, WithinOffersOption
 from redline.cli.progress import progress
 
 REPAIR_EXIT_CODES = """\b
@@ -21,7 +21,7 @@ Exit codes:
   70   internal error      130   interrupted (what was found so far is shown)"""
 
 
-def repair(  # noqa: PLR0913 - one argument per option of the command
+def command(
     file: FileArgument,
     proposal: Annotated[str, typer.Argument(metavar="PROPOSAL", help="The proposal to repair.")],
     *,
@@ -65,11 +65,10 @@ def repair(  # noqa: PLR0913 - one argument per option of the command
     """
     with guarded(debug=debug):
         from redline.document.limits import limits
-        from redline.questions.repair import ask as asked
-        from redline.questions.repair.story import repair_blocks
+        from redline.questions.repair.ask import ask
 
         with progress() as doing:
-            report = asked.repair(
+            report = ask(
                 file,
                 proposal,
                 keep=keep or (),
@@ -80,6 +79,4 @@ def repair(  # noqa: PLR0913 - one argument per option of the command
                 limits=limits(effort, seconds),
                 doing=doing,
             )
-        blocks = repair_blocks(report, everything=verbose)
-        deliver_told(report, report.diagnostics, blocks, form, output, everything=verbose)
-        raise typer.Exit(report.exit_code)
+        deliver(report, form, output, everything=verbose)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from redline.cli.delivery import deliver_written
+from redline.cli.delivery import Format, deliver, deliver_written
 from redline.cli.guard import Debug, guarded
-from redline.cli.options import EffortOption, FileArgument, SecondsOption  # noqa: TC001 - Typer reads the annotations
+from redline.cli.options import EffortOption, FileArgument, SecondsOption
 from redline.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class PageFormat(StrEnum):
     MARKDOWN = "markdown"
 
 
-def report(  # noqa: PLR0913 - one argument per option of the command
+def command(
     file: FileArgument,
     *,
     output: Annotated[
@@ -58,15 +58,12 @@ def report(  # noqa: PLR0913 - one argument per option of the command
     """
     with guarded(debug=debug):
         from redline.document.limits import limits
-        from redline.questions.report.ask import case_report
+        from redline.questions.report.ask import ask
 
         with progress() as doing:
-            found = case_report(file, limits=limits(effort, seconds), doing=doing)
+            found = ask(file, limits=limits(effort, seconds), doing=doing)
         if form is not PageFormat.JSON and found.logic is None:
-            from redline.cli.delivery import Format, deliver
-
             deliver(found.judged, Format.TEXT, None, everything=False)
-            raise typer.Exit(found.exit_code)
         deliver_written(lambda look: _written(found, form, look, with_map=with_map), output)
         raise typer.Exit(found.exit_code if found.logic is None else 0)
 
@@ -78,10 +75,9 @@ def _written(found: CaseReport, form: PageFormat, look: Look, *, with_map: bool)
 
             return report_json(found, look)
         case PageFormat.MARKDOWN:
-            from redline.faces.markdown import told_markdown
-            from redline.questions.report.story import briefing_blocks
+            from redline.questions.told import as_markdown
 
-            return told_markdown(found.judged.diagnostics, briefing_blocks(found), look)
+            return as_markdown(found, look)
         case PageFormat.HTML:
             from redline.questions.report.page_html import page_html
 

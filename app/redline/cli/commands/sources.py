@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from redline.cli.delivery import Format, FormatOption, OutputOption, VerboseOption, deliver_told
+from redline.cli.delivery import Format, FormatOption, OutputOption, VerboseOption, deliver
 from redline.cli.guard import Debug, guarded, refuse, writing
-from redline.cli.options import FileArgument  # noqa: TC001 - Typer reads the annotations
+from redline.cli.options import FileArgument
 
 if TYPE_CHECKING:
-    from redline.questions.sources.ask import Case
-    from redline.questions.sources.document import SourcesReport
+    from redline.questions.sources.ask import Quoting
     from redline_dsl.evidence.mending import Mending
 
 SOURCES_EXIT_CODES = """\b
@@ -23,7 +22,7 @@ Exit codes:
   2    they cannot, or a quote is not (--fix: is not yet) what its source says"""
 
 
-def sources(  # noqa: PLR0913 - one argument per option of the command
+def command(
     file: FileArgument,
     *,
     fix: Annotated[
@@ -59,24 +58,13 @@ def sources(  # noqa: PLR0913 - one argument per option of the command
         case = asked.read(file)
         if fix:
             raise typer.Exit(_fix(case, apply=apply, changeable=file != "-"))
-        report = asked.report(case)
-        _tell(report, form, output, everything=verbose)
-        raise typer.Exit(report.exit_code)
-
-
-def _tell(
-    report: SourcesReport, form: Format, output: str | None, *, everything: bool = False
-) -> None:
-    from redline.questions.sources.story import sources_blocks
-
-    blocks = sources_blocks(report, everything=everything)
-    deliver_told(report, report.diagnostics, blocks, form, output, everything=everything)
+        deliver(asked.report(case), form, output, everything=verbose)
 
 
 # ------------------------------------------------------------------------------- mending
 
 
-def _fix(case: Case, *, apply: bool, changeable: bool) -> int:
+def _fix(case: Quoting, *, apply: bool, changeable: bool) -> int:
     """Show how altered quotes can be mended, make the changes agreed to; returns the exit code."""
     from redline.questions.sources import ask as asked
     from redline_dsl.text.diagnostic import errors
@@ -84,9 +72,7 @@ def _fix(case: Case, *, apply: bool, changeable: bool) -> int:
     found = asked.repair(case)
     if not found.mended and not found.hopeless:
         if errors(case.diagnostics):  # of other kinds: whether a quote is altered is not all known
-            report = replace(asked.report(case), sources=[])
-            _tell(report, Format.TEXT, None)
-            return 2
+            deliver(replace(asked.report(case), sources=[]), Format.TEXT, None, everything=False)
         _say(f"no quote in {case.name} is altered")
         return 0
     asking = changeable and not apply and sys.stdin.isatty() and sys.stdout.isatty()
@@ -108,7 +94,7 @@ def _fix(case: Case, *, apply: bool, changeable: bool) -> int:
     return 2 if left or found.hopeless else 0
 
 
-def _show(case: Case, mending: Mending) -> None:
+def _show(case: Quoting, mending: Mending) -> None:
     """Show a quote, the passage that comes nearest, and the change."""
     from redline.faces.diff import diff, drawn
     from redline.faces.look import Look
@@ -126,7 +112,7 @@ def _show(case: Case, mending: Mending) -> None:
     sys.stdout.write("\n")
 
 
-def _write(case: Case, accepted: list[Mending]) -> None:
+def _write(case: Quoting, accepted: list[Mending]) -> None:
     from redline.case.workspace import write
     from redline.questions.sources import ask as asked
 

@@ -11,11 +11,10 @@ from redline.cli.delivery import (
     FormatOption,
     OutputOption,
     VerboseOption,
-    deliver_told,
-    refuse_shown,
+    deliver,
 )
 from redline.cli.guard import Debug, guarded
-from redline.cli.options import (  # noqa: TC001 - Typer reads the annotations
+from redline.cli.options import (
     EffortOption,
     FileArgument,
     SecondsOption,
@@ -34,7 +33,7 @@ Exit codes:
   70   internal error      130   interrupted (what was found so far is shown)"""
 
 
-def zone(  # noqa: PLR0913 - one argument per option of the command
+def command(
     file: FileArgument,
     proposal: Annotated[
         str | None,
@@ -80,26 +79,19 @@ def zone(  # noqa: PLR0913 - one argument per option of the command
     can go; under every reading, and under some.
     """
     with guarded(debug=debug):
-        from redline.case.locks import WrongLocksError
         from redline.document.limits import limits
-        from redline.questions.zone import ask as asked
-        from redline.questions.zone.story import zone_blocks
+        from redline.questions.zone.ask import ask
 
-        try:
-            with progress() as doing:
-                report = asked.zone(
-                    file,
-                    proposal,
-                    locks=lock or (),
-                    under=under or (),
-                    within_offers=within_offers,
-                    examples=examples,
-                    two=two,
-                    limits=limits(effort, seconds),
-                    doing=doing,
-                )
-        except WrongLocksError as wrong:
-            refuse_shown(wrong.findings)
-        blocks = zone_blocks(report, everything=verbose)
-        deliver_told(report, report.diagnostics, blocks, form, output, everything=verbose)
-        raise typer.Exit(report.exit_code)
+        with progress() as doing:
+            report = ask(
+                file,
+                proposal,
+                locks=lock or (),
+                under=under or (),
+                within_offers=within_offers,
+                examples=examples,
+                two=two,
+                limits=limits(effort, seconds),
+                doing=doing,
+            )
+        deliver(report, form, output, everything=verbose)

@@ -7,6 +7,8 @@ import shutil
 import subprocess
 from typing import Final
 
+from redline.case.unanswerable import UnanswerableError
+
 PROGRAM: Final = "dot"
 PATIENCE: Final = 120
 """Seconds that the layout may take."""
@@ -18,12 +20,11 @@ INSTALL: Final = (
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>]*>\s*")
 
 
-class NoLayoutError(Exception):
-    """The picture cannot be laid out; `sentences` say why, and what would help."""
+class NoLayoutError(UnanswerableError):
+    """The picture cannot be laid out."""
 
     def __init__(self, reason: str, *helps: str) -> None:
-        super().__init__(reason)
-        self.sentences = (reason, *helps)
+        super().__init__([reason, *helps])
 
 
 NOT_THERE: Final = "drawing SVG takes Graphviz, and there is no `dot` on the path"

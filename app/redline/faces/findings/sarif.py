@@ -17,7 +17,7 @@ from redline_dsl.text.diagnostic import Severity
 from redline_solver.lint import ALL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from redline.document.parts import DiagnosticText, Mark, Place, Remedy
     from redline.faces.look import Look
@@ -27,21 +27,18 @@ Data = dict[str, Any]
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
-VERDICTS = {
-    "violates": "a proposal breaks a red line or a condition",
-    "blocked": "a proposal leaves no way to meet all red lines and conditions together",
-    "impossible": "a proposal contradicts a fact, an assumption or a range",
-    "open": "it depends on what is not settled yet whether a proposal is acceptable",
-    "undetermined": "the limits were reached before the verdict on a proposal was known",
-    "expectation": "an `expect` line is not known to be met",
-}
-"""What a finding of `check` and `test` that is no diagnostic means, by its code."""
 
+def sarif(findings: Sequence[DiagnosticText], look: Look, meanings: Mapping[str, str]) -> str:
+    """One run with a result for each finding, and the rules that these are of.
 
-def sarif(findings: Sequence[DiagnosticText], look: Look) -> str:
-    """One run with a result for each finding, and the rules that these are of."""
+    `meanings` say what the codes mean that are neither of a diagnostic nor of a lint.
+    """
     codes = list(dict.fromkeys(finding.code for finding in findings))
-    driver: Data = {"name": "redline", "version": VERSION, "rules": [_rule(c) for c in codes]}
+    driver: Data = {
+        "name": "redline",
+        "version": VERSION,
+        "rules": [_rule(c, meanings) for c in codes],
+    }
     run: Data = {
         "tool": {"driver": driver},
         # Columns count characters, as they do everywhere in redline, and not UTF-16 units.
@@ -52,12 +49,12 @@ def sarif(findings: Sequence[DiagnosticText], look: Look) -> str:
     return json.dumps(log, indent=2, ensure_ascii=look.encoding.lower() != "utf-8") + "\n"
 
 
-def _rule(code: str) -> Data:
+def _rule(code: str, meanings: Mapping[str, str]) -> Data:
     if code in ALL:
         rule = ALL[code]
         title, why, level = rule.title, rule.why, LEVELS[rule.level]
-    elif code in VERDICTS:
-        title, why, level = VERDICTS[code], "", "error"
+    elif code in meanings:
+        title, why, level = meanings[code], "", "error"
     else:
         entry = CATALOGUE[Code(code)]
         level = "warning" if code.startswith("W") else "error"

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from redline.case.case import Case, explainer, opened
-from redline.document.exits import FAULT, INTERRUPTED, worst_exit_code
+from redline.case.case import explainer, opened
+from redline.document.exits import Exit, worst
 from redline.document.verdicts import EXIT_CODES, background_exit_code
 from redline_solver.judging.satisfy import judge
 from redline_solver.verdict import Limits
 
+from .document import Report
 from .writing import proposal_result
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from redline.case.case import Case
     from redline.case.workspace import Workspace
 
-    from .document import Report
 
-
-def check(  # noqa: PLR0913 - what is asked, and how far to go
+def ask(
     file: str | Case,
     proposals: Sequence[str] = (),
     *,
@@ -42,26 +41,13 @@ def check(  # noqa: PLR0913 - what is asked, and how far to go
     """
     limits = limits or Limits()
     case = opened(file, workspace)
-    return check_case(case, proposals, within_offers, limits, doing, steps=steps)
-
-
-def check_case(  # noqa: PLR0913 - as `check` has it
-    case: Case,
-    proposals: Sequence[str],
-    within_offers: bool,  # noqa: FBT001 - as `check` has it
-    limits: Limits,
-    doing: Callable[[str], None],
-    *,
-    steps: bool = False,
-) -> Report:
-    """Judge the proposals of a file that was read already; see `check`."""
     if case.program is None:
-        return case.report(limits, FAULT)
+        return Report(**case.judged_heading(limits, Exit.FAULT))
     program = case.program
     named = case.proposed(proposals)
     inquiry, background = case.begun(program, limits, doing, steps=steps)
     if background.conflict is not None:
-        return case.report(limits, FAULT, background)
+        return Report(**case.judged_heading(limits, Exit.FAULT, background))
     explain = explainer(program, limits, steps=steps)
     results = []
     interrupted = False
@@ -72,8 +58,8 @@ def check_case(  # noqa: PLR0913 - as `check` has it
             results.append(proposal_result(program, answer, explain))
     except KeyboardInterrupt:
         interrupted = True
-    code = worst_exit_code(EXIT_CODES[result.worst] for result in results)
+    code = worst(EXIT_CODES[result.worst] for result in results)
     if not results:
         code = background_exit_code(background)
-    report = case.report(limits, INTERRUPTED if interrupted else code, background)
-    return replace(report, proposals=results, interrupted=interrupted)
+    head = case.judged_heading(limits, Exit.INTERRUPTED if interrupted else code, background)
+    return Report(**head, proposals=results, interrupted=interrupted)

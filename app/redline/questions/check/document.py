@@ -8,6 +8,7 @@ name.  Published as a JSON schema in docs/schema; a field is never removed or gi
 without a new `version`.
 """
 
+from dataclasses import field
 from typing import Literal
 
 from redline.document.judged import ConflictText, JudgedReport, VerdictUnder
@@ -120,5 +121,5 @@ class Report(JudgedReport):
     """
 
     format: Literal["redline-report"] = "redline-report"
-    proposals: list[ProposalResult]
+    proposals: list[ProposalResult] = field(default_factory=list)
     interrupted: bool = False

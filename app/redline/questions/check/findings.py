@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from redline.document.places import finding_at
+from redline.faces.findings.suites import Suite, errors_of, tried
 from redline.telling.words import plain_list
 from redline_dsl.text.diagnostic import Severity
 from redline_solver.verdict import Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from redline.document.parts import DiagnosticText
+    from redline.faces.findings.suites import Result
 
     from .document import ProposalResult, Report
 
@@ -24,9 +28,33 @@ LEVELS: dict[Verdict, Severity] = {
 """How much a verdict matters to a machine that asks whether all is well."""
 
 
-def check_findings(report: Report) -> list[DiagnosticText]:
+MEANINGS = {
+    "violates": "a proposal breaks a red line or a condition",
+    "blocked": "a proposal leaves no way to meet all red lines and conditions together",
+    "impossible": "a proposal contradicts a fact, an assumption or a range",
+    "open": "it depends on what is not settled yet whether a proposal is acceptable",
+    "undetermined": "the limits were reached before the verdict on a proposal was known",
+}
+"""What a finding means that is no diagnostic, by its code."""
+
+RESULTS: dict[Verdict, Result] = {Verdict.OPEN: "skipped", Verdict.UNDETERMINED: "error"}
+"""What a proposal is for a build server where it is not acceptable; otherwise a failure."""
+
+
+def findings(report: Report) -> list[DiagnosticText]:
     """The diagnostics of a file, and each proposal that is not acceptable; its code: a verdict."""
     return [*report.diagnostics, *filter(None, map(proposal_finding, report.proposals))]
+
+
+def suites(report: Report) -> Iterator[Suite]:
+    """The proposals as tests, after the errors of the file."""
+    proposals = (
+        tried(
+            each.name, each.place.line, proposal_finding(each), RESULTS.get(each.worst, "failure")
+        )
+        for each in report.proposals
+    )
+    yield Suite(report.file, [*errors_of(report.diagnostics), *proposals])
 
 
 def proposal_finding(result: ProposalResult) -> DiagnosticText | None:

@@ -16,11 +16,11 @@ from redline.faces.blocks import (
 )
 from redline.telling.conflict import broken_by, conflict_blocks, same_members, term_piece
 from redline.telling.gates import hanging_blocks, lapsed, lapsed_because, standing_attackers
-from redline.telling.ways import cases_table, one_of
 from redline.telling.words import FEW, GLYPHS, HAPPENS, STYLES, listed, matters, plural
 from redline_solver.verdict import Status, Verdict
 
 from .stakes import interest_blocks, offer_blocks
+from .ways import cases_table, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from redline.document.parts import StatementKind
 from redline.faces.blocks import Gap, Heading, Paragraph
 from redline.telling.conflict import conflict_blocks
-from redline.telling.detail import Telling, partial
-from redline.telling.words import matters, plain_list, plural
+from redline.telling.detail import Detail, Telling, partial
+from redline.telling.words import Words, matters, plain_list, plural
 from redline_solver.verdict import Verdict
 
 from .constraints import constraint_blocks
@@ -18,6 +18,7 @@ from .proposal import ProposalStory
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from redline.document.parts import Vocabulary
     from redline.faces.blocks import Block
 
     from .document import Report
@@ -31,10 +32,13 @@ COUNTED = {
     Verdict.UNDETERMINED: "undetermined",
 }
 
+FEW_PROPOSALS = 3
+"""Up to so many are told in full."""
+
 CONSTRAINTS = {StatementKind.RED_LINE, StatementKind.CONDITION}
 
 
-def report_blocks(report: Report, *, everything: bool) -> Iterator[Block]:
+def blocks(report: Report, *, everything: bool) -> Iterator[Block]:
     """Tell a `check`: a conflict of the constraints first, then the proposals, then the quotes.
 
     Diagnostics are not told here: each face draws them in its own way.
@@ -43,7 +47,7 @@ def report_blocks(report: Report, *, everything: bool) -> Iterator[Block]:
         return
     if report.background.conflict is not None:
         return
-    telling = Telling.of(report, everything=everything)
+    telling = _telling(report, report.vocabulary, everything=everything)
     yield Heading([(report.file, "strong"), "  ", (_measure(report), "faint")], level=1)
     if report.interrupted:
         yield Gap()
@@ -64,6 +68,16 @@ def report_blocks(report: Report, *, everything: bool) -> Iterator[Block]:
     if telling.brief:
         command = f"redline check {report.file} PROPOSAL"
         yield Paragraph([(command, "code"), (" tells more about one of them", "faint")], depth=0)
+
+
+def _telling(report: Report, vocabulary: Vocabulary, *, everything: bool) -> Telling:
+    """Few proposals are told in full; of many, what decides."""
+    many = len(report.proposals) > FEW_PROPOSALS
+    detail = Detail.EVERYTHING if everything else Detail.BRIEF if many else Detail.FULL
+    conflict = report.background.constraints_conflict if report.background else None
+    left = {tuple(result.left_open) for result in report.proposals if result.full}
+    shared = left.pop() if detail is Detail.BRIEF and len(left) == 1 else ()
+    return Telling(Words(vocabulary), detail, conflict, shared)
 
 
 def _measure(report: Report) -> str:

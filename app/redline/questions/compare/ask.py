@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from redline.case import lookups as narrowing
+from redline.case import lookups
 from redline.case.case import opened
-from redline.document.exits import FAULT, INTERRUPTED, worst_exit_code
+from redline.document.exits import Exit, worst
 from redline.document.verdicts import EXIT_CODES, INTEREST_WORDS, WORST_FIRST, background_exit_code
 from redline.document.writing import chosen, taken, verdict_under
 from redline_solver.comparing import compare as solver
@@ -28,10 +27,9 @@ from .document import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from redline.case.case import Case
-    from redline.document.judged import JudgedHeading
     from redline_dsl.program.program import Program
     from redline_solver.verdict import Status
 
@@ -39,7 +37,7 @@ if TYPE_CHECKING:
     """A statement in one reading."""
 
 
-def compare(  # noqa: PLR0913 - what is asked, and how far to go
+def ask(
     file: str | Case,
     proposals: Sequence[str] = (),
     *,
@@ -60,19 +58,18 @@ def compare(  # noqa: PLR0913 - what is asked, and how far to go
     """
     limits = limits or Limits()
     case = opened(file)
+    asked = partial(CompareReport, within_offers=within_offers, listed=limits.combinations)
     if case.program is None:
-        head = case.judged_heading(limits, FAULT)
-        return _uncompared(head, limits=limits, within_offers=within_offers, under={})
+        return asked(**case.judged_heading(limits, Exit.FAULT), under=[])
     program = case.program
     named = case.proposed(proposals)
-    narrowed = narrowing.readings(program, under)
-    uncompared = partial(_uncompared, limits=limits, within_offers=within_offers, under=narrowed)
+    narrowed = lookups.readings(program, under)
+    asked = partial(asked, under=chosen(narrowed.items()))
     inquiry, background = case.begun(program, limits, doing)
     if background.conflict is not None:
-        return uncompared(case.judged_heading(limits, FAULT, background))
+        return asked(**case.judged_heading(limits, Exit.FAULT, background))
     if not named:
-        code = background_exit_code(background)
-        return uncompared(case.judged_heading(limits, code, background))
+        return asked(**case.judged_heading(limits, background_exit_code(background), background))
     answer = solver.compare(
         program,
         named,
@@ -83,11 +80,9 @@ def compare(  # noqa: PLR0913 - what is asked, and how far to go
         doing=doing,
     )
     results = [_proposal(program, each) for each in answer.proposals]
-    code = worst_exit_code(EXIT_CODES[result.worst] for result in results)
-    if answer.interrupted:
-        code = INTERRUPTED
-    return replace(
-        uncompared(case.judged_heading(limits, code, background)),
+    code = worst(EXIT_CODES[result.worst] for result in results)
+    return asked(
+        **case.judged_heading(limits, Exit.INTERRUPTED if answer.interrupted else code, background),
         interrupted=answer.interrupted,
         combinations=answer.combinations,
         proposals=results,
@@ -97,31 +92,6 @@ def compare(  # noqa: PLR0913 - what is asked, and how far to go
         acceptable=list(answer.acceptable),
         undominated=list(answer.undominated),
         undetermined=list(answer.undetermined),
-    )
-
-
-def _uncompared(
-    head: JudgedHeading,
-    *,
-    limits: Limits,
-    within_offers: bool,
-    under: Mapping[str, tuple[str, ...]],
-) -> CompareReport:
-    """A report in which nothing is compared yet."""
-    return CompareReport(
-        **head,
-        within_offers=within_offers,
-        under=chosen(under.items()),
-        interrupted=False,
-        combinations=0,
-        listed=limits.combinations,
-        proposals=[],
-        constraints=[],
-        interests=[],
-        actors=[],
-        acceptable=[],
-        undominated=[],
-        undetermined=[],
     )
 
 

@@ -3,6 +3,7 @@
 Published as a JSON schema in docs/schema, like the report of `check`.
 """
 
+from dataclasses import field
 from typing import Literal
 
 from redline.document.judged import JudgedReport, VerdictUnder
@@ -117,16 +118,16 @@ class CompareReport(JudgedReport):
 
     format: Literal["redline-compare-report"] = "redline-compare-report"
     within_offers: bool
-    interrupted: bool
+    interrupted: bool = False
     """Some of the proposals or of the actors are missing."""
     under: list[Choice]
     """The readings that some statements were limited to, as it was asked."""
-    combinations: int
+    combinations: int = 0
     listed: int
-    proposals: list[ComparedProposal]
-    constraints: list[ConstraintRow]
-    interests: list[InterestRow]
-    actors: list[ActorComparison]
-    acceptable: list[str]
-    undominated: list[str]
-    undetermined: list[str]
+    proposals: list[ComparedProposal] = field(default_factory=list)
+    constraints: list[ConstraintRow] = field(default_factory=list)
+    interests: list[InterestRow] = field(default_factory=list)
+    actors: list[ActorComparison] = field(default_factory=list)
+    acceptable: list[str] = field(default_factory=list)
+    undominated: list[str] = field(default_factory=list)
+    undetermined: list[str] = field(default_factory=list)

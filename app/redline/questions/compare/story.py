@@ -73,7 +73,7 @@ HELD = {"kept": "good", "broken": "bad", "kept or broken": "warn", "undetermined
 """What becomes of an actor's lines, with a style."""
 
 
-def compare_blocks(report: CompareReport, *, everything: bool) -> Iterator[Block]:
+def blocks(report: CompareReport, *, everything: bool) -> Iterator[Block]:
     """Tell the matrix, then what each actor gets, then what nobody can improve on.
 
     Diagnostics are not told here: each face draws them in its own way.

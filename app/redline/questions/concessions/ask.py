@@ -5,26 +5,26 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING
 
 from redline.case.lookups import UnknownNameError
 from redline.document.completion import proposal_block
-from redline.document.exits import FAULT, INTERRUPTED
+from redline.document.exits import Exit
 from redline.document.parts import Choice
-from redline.document.verdicts import EXIT_CODES
 from redline.document.writing import chosen, term_texts
-from redline.questions.conflicts.ask import verification_text
+from redline.questions.conflicts.ask import Asked, verification_text
 from redline_dsl.lint.subject import Subject
 from redline_dsl.text.spelling import closest
 from redline_solver.asking.inquiry import completed
 from redline_solver.conflicts.after_concession import Aftermath
-from redline_solver.conflicts.concessions import ConcessionsAnswer, concessions_found, lightest
+from redline_solver.conflicts.concessions import ConcessionsAnswer, concessions_found
+from redline_solver.conflicts.concessions import lightest as lightest_of
 from redline_solver.conflicts.conflicts import Searched, conflicts_found
 from redline_solver.conflicts.lightest import MOST, UndecidedConcessionsError, lightest_concessions
 from redline_solver.conflicts.relaxation import Elastic
 from redline_solver.conflicts.soft_constraints import Retractable
 from redline_solver.conflicts.verification import Verifier, every_choice
-from redline_solver.verdict import Verdict
 
 from .document import (
     AftermathText,
@@ -41,41 +41,51 @@ PATIENCE = 10_000
 """After so many questions to the solver only the lightest concessions are looked for."""
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-    from redline.questions.conflicts.ask import Asked
+    from redline.case.case import Case
     from redline_dsl.program.program import Program, Term
     from redline_solver.conflicts.concessions import Concession, Group
     from redline_solver.conflicts.relaxation import Relaxed
     from redline_solver.conflicts.verification import Verification
+    from redline_solver.verdict import Limits
 
 
-def concessions(  # noqa: PLR0913 - what is asked, and what is shown of it
-    asked: Asked,
+def ask(
+    file: str | Case,
+    proposal: str | None = None,
     *,
+    retract: Collection[Retractable] = (),
+    under: Sequence[str] = (),
     weights: Sequence[str] = (),
-    lightest_only: int | None = None,
+    lightest: int | None = None,
     examples: int = 1,
     verify: bool = False,
+    limits: Limits | None = None,
     doing: Callable[[str], None] = lambda _: None,
 ) -> ConcessionsReport:
     """Every minimal concession; what works after the lightest few; who could resolve all alone.
 
-    `weights` are `NAME=NUMBER`, of statements and of matters that the proposal settles.  With
-    `lightest_only` so many of the lightest are looked for and no others; and a few where there are
-    too many conflicts to look through.
+    `file`, `proposal`, `retract` and `under` are as `Asked` has them.  `weights` are `NAME=NUMBER`,
+    of statements and of matters that the proposal settles.  With `lightest` so many of the lightest
+    are looked for and no others; and a few where there are too many conflicts to look through.
 
     Raises:
-        UnknownNameError: there is no such statement or matter, or no such number.
+        UnknownProposalError, UnknownNameError: as `Asked` does, and for weights.
     """
+    asked = Asked(file, proposal, retract=retract, under=under, limits=limits)
     program = asked.case.program
     weighing = {} if program is None else _weights(program, weights)
-    found = asked.found(lambda program: _answered(program, asked, weighing, lightest_only, doing))
-    report = replace(
-        _unanswered(asked), weights={name: str(weight) for name, weight in weighing.items()}
+    found = asked.found(lambda program: _answered(program, asked, weighing, lightest, doing))
+    answered = partial(
+        ConcessionsReport,
+        proposal=proposal,
+        retract=[each.value for each in asked.retract],
+        under=asked.under,
+        weights={name: str(weight) for name, weight in weighing.items()},
     )
     if found is None:
-        return report
+        return answered(**asked.heading(Exit.FAULT))
     program, (answer, searched) = found
     verification = None
     if verify:
@@ -86,9 +96,8 @@ def concessions(  # noqa: PLR0913 - what is asked, and what is shown of it
         )
     doing("looking for what works then")
     readings = _readings(answer.groups)
-    return replace(
-        report,
-        exit_code=_exit_code(answer, verification),
+    return answered(
+        **asked.heading(_exit_code(answer, verification)),
         complete=answer.complete,
         interrupted=answer.interrupted,
         enough=answer.enough,
@@ -178,7 +187,7 @@ def _lightest(
         return
     aftermath = Aftermath(program, asked.question, asked.limits)
     choices = [group.cases[0].concessions for group in answer.groups]
-    for choice in lightest(choices, examples):
+    for choice in lightest_of(choices, examples):
         statements = [name for each in choice for name in each.statements]
         terms = [term for each in choice for term in each.terms]
         arrangement = aftermath.arrangement(statements, terms, readings)
@@ -268,31 +277,12 @@ def _concession(program: Program, concession: Concession) -> ConcessionText:
     )
 
 
-def _exit_code(answer: ConcessionsAnswer, verification: Verification | None) -> int:
-    """0: nothing has to be given up; 1: something; 4: more might, for all that is known."""
+def _exit_code(answer: ConcessionsAnswer, verification: Verification | None) -> Exit:
+    """How a search ends: nothing has to be given up, something has, or more might have."""
     if answer.interrupted:
-        return INTERRUPTED
+        return Exit.INTERRUPTED
     if not (answer.complete or answer.enough) or (
         verification is not None and verification.undetermined
     ):
-        return EXIT_CODES[Verdict.UNDETERMINED]
-    return 1 if answer.groups else 0
-
-
-def _unanswered(asked: Asked) -> ConcessionsReport:
-    return ConcessionsReport(
-        **asked.heading(FAULT),
-        proposal=asked.question.proposal,
-        retract=[each.value for each in asked.retract],
-        under=asked.under,
-        weights={},
-        complete=False,
-        interrupted=False,
-        enough=False,
-        total=None,
-        groups=[],
-        alone=[],
-        lightest=[],
-        relaxations=[],
-        verification=None,
-    )
+        return Exit.UNDETERMINED
+    return Exit.BAD if answer.groups else Exit.GOOD

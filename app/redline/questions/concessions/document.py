@@ -3,6 +3,7 @@
 Published as a JSON schema in docs/schema, like the report of `check`.
 """
 
+from dataclasses import field
 from typing import Literal
 
 from redline.document.heading import FileReport
@@ -112,13 +113,13 @@ class ConcessionsReport(FileReport):
     proposal: str | None
     retract: list[Literal["facts", "assumptions", "offers"]]
     under: list[Choice]
-    weights: dict[str, str]
-    complete: bool
-    interrupted: bool
-    enough: bool
-    total: int | None
-    groups: list[GroupText]
-    alone: list[AloneText]
-    lightest: list[AftermathText]
-    relaxations: list[RelaxedText]
-    verification: VerificationText | None
+    weights: dict[str, str] = field(default_factory=dict)
+    complete: bool = False
+    interrupted: bool = False
+    enough: bool = False
+    total: int | None = None
+    groups: list[GroupText] = field(default_factory=list)
+    alone: list[AloneText] = field(default_factory=list)
+    lightest: list[AftermathText] = field(default_factory=list)
+    relaxations: list[RelaxedText] = field(default_factory=list)
+    verification: VerificationText | None = None

@@ -30,7 +30,7 @@ SHOWN = 12
 """So many concessions of one group are shown before the rest is counted."""
 
 
-def concessions_blocks(report: ConcessionsReport, *, everything: bool) -> Iterator[Block]:
+def blocks(report: ConcessionsReport, *, everything: bool) -> Iterator[Block]:
     """Tell what resolves each group of conflicts, then who could do it alone, then an example.
 
     Diagnostics are not told here: each face draws them in its own way.

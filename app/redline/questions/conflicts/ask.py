@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import structs
 
 from redline.case.case import explainer, opened
 from redline.case.lookups import readings
-from redline.document.exits import FAULT, INTERRUPTED
-from redline.document.verdicts import EXIT_CODES
+from redline.document.exits import Exit
 from redline.document.writing import chosen, step_texts, term_texts
 from redline_solver.asking.inquiry import Inquiry
 from redline_solver.conflicts.conflicts import Searched, conflicts_found
 from redline_solver.conflicts.enumeration.engine import NothingStandsError
 from redline_solver.conflicts.soft_constraints import Question, Retractable
 from redline_solver.conflicts.verification import Verifier
-from redline_solver.verdict import Conflict, Limits, Verdict
+from redline_solver.verdict import Conflict, Limits
 
 from .document import ConflictsReport, Involvement, MinimalConflictText, VerificationText
 
@@ -86,19 +86,36 @@ class Asked:
         return self.case.heading(self.limits, exit_code)
 
 
-def conflicts(  # noqa: PLR0913 - what is asked, and how far to go
-    asked: Asked,
+def ask(
+    file: str | Case,
+    proposal: str | None = None,
     *,
+    retract: Collection[Retractable] = (),
+    under: Sequence[str] = (),
     smallest: bool = False,
     at_most: int | None = None,
     verify: bool = False,
     steps: bool = False,
+    limits: Limits | None = None,
     doing: Callable[[str], None] = lambda _: None,
 ) -> ConflictsReport:
     """Every minimal conflict, or those of the least size; after `at_most` the search ends.
 
-    With `steps` those of more than three members are told as chains of small inferences.
+    `file`, `proposal`, `retract` and `under` are as `Asked` has them.  With `verify` everything is
+    checked again; with `steps` conflicts of more than three members are told as chains of small
+    inferences.
+
+    Raises:
+        UnknownProposalError, UnknownNameError: as `Asked` does.
     """
+    asked = Asked(file, proposal, retract=retract, under=under, limits=limits)
+    answered = partial(
+        ConflictsReport,
+        proposal=proposal,
+        retract=[each.value for each in asked.retract],
+        under=asked.under,
+        smallest=smallest,
+    )
     doing("looking for conflicts")
     found = asked.found(
         lambda program: Searched(
@@ -106,7 +123,7 @@ def conflicts(  # noqa: PLR0913 - what is asked, and how far to go
         )
     )
     if found is None:
-        return _unanswered(asked, smallest=smallest)
+        return answered(**asked.heading(Exit.FAULT))
     program, searched = found
     answer = conflicts_found(searched)
     if smallest and answer.conflicts:
@@ -122,9 +139,8 @@ def conflicts(  # noqa: PLR0913 - what is asked, and how far to go
     if verify:
         doing("checking every conflict again")
         verification = Verifier(program, asked.question, asked.limits).conflicts(answer)
-    return replace(
-        _unanswered(asked, smallest=smallest),
-        exit_code=_exit_code(answer, verification),
+    return answered(
+        **asked.heading(_exit_code(answer, verification)),
         complete=answer.complete,
         interrupted=answer.interrupted,
         enough=answer.enough,
@@ -145,32 +161,15 @@ def verification_text(verification: Verification) -> VerificationText:
     )
 
 
-def _unanswered(asked: Asked, *, smallest: bool) -> ConflictsReport:
-    return ConflictsReport(
-        **asked.heading(FAULT),
-        proposal=asked.question.proposal,
-        retract=[each.value for each in asked.retract],
-        under=asked.under,
-        smallest=smallest,
-        complete=False,
-        interrupted=False,
-        enough=False,
-        conflicts=[],
-        statements=[],
-        actors=[],
-        verification=None,
-    )
-
-
-def _exit_code(answer: ConflictsAnswer, verification: Verification | None) -> int:
-    """0: nothing conflicts; 1: something does; 4: the limit was reached before either was known."""
+def _exit_code(answer: ConflictsAnswer, verification: Verification | None) -> Exit:
+    """How a search for conflicts ends: nothing conflicts, something does, or neither is known."""
     if answer.interrupted:
-        return INTERRUPTED
+        return Exit.INTERRUPTED
     if verification is not None and verification.undetermined:
-        return EXIT_CODES[Verdict.UNDETERMINED]
+        return Exit.UNDETERMINED
     if answer.conflicts:
-        return 1
-    return 0 if answer.complete else EXIT_CODES[Verdict.UNDETERMINED]
+        return Exit.BAD
+    return Exit.GOOD if answer.complete else Exit.UNDETERMINED
 
 
 def _conflict(program: Program, conflict: MinimalConflict) -> MinimalConflictText:

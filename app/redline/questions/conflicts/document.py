@@ -63,10 +63,10 @@ class ConflictsReport(FileReport):
     retract: list[Literal["facts", "assumptions", "offers"]]
     under: list[Choice]
     smallest: bool
-    complete: bool
-    interrupted: bool
-    enough: bool
-    conflicts: list[MinimalConflictText]
-    statements: list[Involvement]
-    actors: list[Involvement]
-    verification: VerificationText | None
+    complete: bool = False
+    interrupted: bool = False
+    enough: bool = False
+    conflicts: list[MinimalConflictText] = field(default_factory=list)
+    statements: list[Involvement] = field(default_factory=list)
+    actors: list[Involvement] = field(default_factory=list)
+    verification: VerificationText | None = None

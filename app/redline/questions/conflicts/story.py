@@ -24,7 +24,7 @@ SHOWN = 12
 NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight"}
 
 
-def conflicts_blocks(report: ConflictsReport, *, everything: bool) -> Iterator[Block]:
+def blocks(report: ConflictsReport, *, everything: bool) -> Iterator[Block]:
     """Tell the conflicts, the smallest first, and then what is in all or most of them.
 
     Diagnostics are not told here: each face draws them in its own way.

@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING
 
 from redline.case.case import Case
 from redline.document.completion import counterexample_block
-from redline.document.exits import FAULT, INTERRUPTED, worst_exit_code
+from redline.document.exits import Exit, worst
 from redline.document.heading import Tool
 from redline.document.limits import budget
 from redline.document.places import place_of
-from redline.document.verdicts import EXIT_CODES
 from redline.document.vocabulary import vocabulary
 from redline.document.writing import taken
 from redline.version import VERSION
 from redline_solver.asking.inquiry import Inquiry
-from redline_solver.verdict import Limits, Outcome, Verdict
+from redline_solver.verdict import Limits, Outcome
 
 from .document import ExpectationReport, ExpectationResult, FileExpectations
 
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from redline_solver.verdict import ExpectationAnswer
 
 
-def run_expectations(
+def ask(
     files: Sequence[str],
     *,
     limits: Limits | None = None,
@@ -37,30 +36,29 @@ def run_expectations(
 ) -> ExpectationReport:
     """Try the `expect` lines of some files."""
     limits = limits or Limits()
-    tested: list[FileExpectations] = []
+    found: list[FileExpectations] = []
     for file in files:
-        tested.append(_tested(Case(file, workspace), limits, doing))
-        if tested[-1].interrupted:
+        found.append(tested(Case(file, workspace), limits, doing))
+        if found[-1].interrupted:
             break
-    interrupted = tested[-1].interrupted if tested else False
-    outcomes = [result.outcome for file in tested for result in file.expectations]
+    interrupted = found[-1].interrupted if found else False
+    outcomes = [result.outcome for file in found for result in file.expectations]
     return ExpectationReport(
         tool=Tool(version=VERSION),
         budget=budget(limits),
-        exit_code=INTERRUPTED
-        if interrupted
-        else worst_exit_code(file.exit_code for file in tested),
+        exit_code=Exit.INTERRUPTED if interrupted else worst(file.exit_code for file in found),
         passed=outcomes.count(Outcome.MET),
         failed=outcomes.count(Outcome.FAILED),
         undetermined=outcomes.count(Outcome.UNDETERMINED),
         not_judged=outcomes.count(Outcome.NOT_JUDGED),
-        files=tested,
+        files=found,
         interrupted=interrupted,
     )
 
 
-def _tested(case: Case, limits: Limits, doing: Callable[[str], None]) -> FileExpectations:
-    code = FAULT
+def tested(case: Case, limits: Limits, doing: Callable[[str], None]) -> FileExpectations:
+    """What came of the `expect` lines of one file."""
+    code: int = Exit.FAULT
     background: BackgroundResult | None = None
     results = []
     interrupted = False
@@ -76,14 +74,14 @@ def _tested(case: Case, limits: Limits, doing: Callable[[str], None]) -> FileExp
                     results.append(expectation_result(case.program, answer))  # noqa: PERF401 - it may be interrupted
             except KeyboardInterrupt:
                 interrupted = True
-            code = worst_exit_code(expectation_exit_code(result.outcome) for result in results)
+            code = worst(expectation_exit_code(result.outcome) for result in results)
     return FileExpectations(
         file=case.name,
         diagnostics=case.diagnostics,
         background=background,
         vocabulary=None if case.program is None else vocabulary(case.program),
         expectations=results,
-        exit_code=INTERRUPTED if interrupted else code,
+        exit_code=Exit.INTERRUPTED if interrupted else code,
         interrupted=interrupted,
     )
 
@@ -104,12 +102,12 @@ def expectation_result(program: Program, answer: ExpectationAnswer) -> Expectati
     )
 
 
-def expectation_exit_code(outcome: Outcome) -> int:
+def expectation_exit_code(outcome: Outcome) -> Exit:
     """The exit code of one expectation; one that cannot be judged yet is like one not reached."""
     match outcome:
         case Outcome.MET:
-            return 0
+            return Exit.GOOD
         case Outcome.FAILED:
-            return 1
+            return Exit.BAD
         case Outcome.UNDETERMINED | Outcome.NOT_JUDGED:
-            return EXIT_CODES[Verdict.UNDETERMINED]
+            return Exit.UNDETERMINED

@@ -51,3 +51,8 @@ class ExpectationReport(Part):
     not_judged: int
     files: list[FileExpectations]
     interrupted: bool = False
+
+    @property
+    def diagnostics(self) -> list[DiagnosticText]:
+        """Those of all files."""
+        return [each for file in self.files for each in file.diagnostics]

@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from redline.document.places import finding_at
+from redline.faces.findings.suites import Suite, errors_of, tried
 from redline_dsl.text.diagnostic import Severity
 from redline_solver.verdict import Outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from redline.document.parts import DiagnosticText
+    from redline.faces.findings.suites import Result
 
     from .document import ExpectationReport, ExpectationResult
 
@@ -22,13 +26,39 @@ EXPECTATION = "expectation"
 """The code of an expectation that is not met."""
 
 
-def expectation_findings(report: ExpectationReport) -> list[DiagnosticText]:
+MEANINGS = {EXPECTATION: "an `expect` line is not known to be met"}
+"""What a finding means that is no diagnostic, by its code."""
+
+RESULTS: dict[Outcome, Result] = {
+    Outcome.NOT_JUDGED: "skipped",
+    Outcome.UNDETERMINED: "error",
+}
+"""What an expectation is for a build server where it is not met; otherwise a failure."""
+
+
+def findings(report: ExpectationReport) -> list[DiagnosticText]:
     """The diagnostics of all files, and each expectation that is not known to be met."""
     found: list[DiagnosticText] = []
     for file in report.files:
         found += file.diagnostics
         found += filter(None, map(expectation_finding, file.expectations))
     return found
+
+
+def suites(report: ExpectationReport) -> Iterator[Suite]:
+    """The expectations as tests, after the errors of their file."""
+    for file in report.files:
+        expectations = (
+            tried(
+                each.text,
+                each.place.line,
+                expectation_finding(each),
+                RESULTS.get(each.outcome, "failure"),
+                each.counterexample or "",
+            )
+            for each in file.expectations
+        )
+        yield Suite(file.file, [*errors_of(file.diagnostics), *expectations])
 
 
 def expectation_finding(result: ExpectationResult) -> DiagnosticText | None:

@@ -35,7 +35,7 @@ OUTCOMES = {
 # ---------------------------------------------------------------------------- expectations
 
 
-def expectation_blocks(report: ExpectationReport, *, everything: bool) -> Iterator[Block]:
+def blocks(report: ExpectationReport, *, everything: bool) -> Iterator[Block]:
     """Tell a `test`: what differs, with what came out instead, and a count at the end."""
     for file in report.files:
         yield from _file(file, everything=everything)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from redline.case.settings import TABLES, Settings, SettingsRead, settings_in
 from redline.case.workspace import Workspace
-from redline.document.exits import FAULT, worst_exit_code
+from redline.document.exits import Exit, worst
 from redline.document.heading import Tool
 from redline.document.limits import budget
 from redline.document.places import diagnostic_text
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from redline.document.parts import DiagnosticText
     from redline_dsl.checking.checker import Checked
     from redline_dsl.text.span import Text
-
-FOUND, UNDETERMINED = 1, 4
-"""Exit codes: something was found; the limits were reached first."""
 
 BACKGROUND = "background-conflict"
 """A file whose facts contradict each other has an error, as it has for `check`."""
@@ -72,28 +69,45 @@ class Change:
     after: str
 
 
-def lint(  # noqa: PLR0913 - each of them may be left out
+def ask(
     files: Sequence[str],
     wishes: Wishes | None = None,
     *,
-    mend: bool = False,
+    limits: Limits | None = None,
+    workspace: Workspace | None = None,
+    doing: Callable[[str], None] = lambda _: None,
+) -> LintReport:
+    """Lint some files.
+
+    Raises:
+        UnknownLintError: an id that was asked for is no lint's.
+    """
+    return _run(files, _Run(wishes, limits, workspace, doing, mend=False)).report()
+
+
+def fix(
+    files: Sequence[str],
+    wishes: Wishes | None = None,
+    *,
     limits: Limits | None = None,
     workspace: Workspace | None = None,
     doing: Callable[[str], None] = lambda _: None,
 ) -> tuple[LintReport, list[Change]]:
-    """Lint some files; with `mend`, as they are once all that is safe is mended.
+    """Lint some files as they are once all that is safe is mended.
 
     Nothing is written: that is for the caller to do, with the changes that come back.
 
     Raises:
         UnknownLintError: an id that was asked for is no lint's.
     """
-    wishes = wishes or Wishes()
-    wishes.over(Settings())  # what is asked for wrongly is wrong for all files, or none
-    run = _Run(wishes, limits or Limits(), workspace or Workspace(), doing, mend=mend)
+    run = _run(files, _Run(wishes, limits, workspace, doing, mend=True))
+    return run.report(), run.changes
+
+
+def _run(files: Sequence[str], run: _Run) -> _Run:
     for file in files:
         run.file(file)
-    return run.report(), run.changes
+    return run
 
 
 class _Run:
@@ -101,16 +115,17 @@ class _Run:
 
     def __init__(
         self,
-        wishes: Wishes,
-        limits: Limits,
-        workspace: Workspace,
+        wishes: Wishes | None,
+        limits: Limits | None,
+        workspace: Workspace | None,
         doing: Callable[[str], None],
         *,
         mend: bool,
     ) -> None:
-        self._wishes = wishes
-        self._limits = limits
-        self._workspace = workspace
+        self._wishes = wishes or Wishes()
+        self._wishes.over(Settings())  # what is asked for wrongly is wrong for all files, or none
+        self._limits = limits or Limits()
+        self._workspace = workspace or Workspace()
         self._doing = doing
         self._mend = mend
         self._seen: set[str] = set()
@@ -138,7 +153,7 @@ class _Run:
         return LintReport(
             tool=Tool(version=VERSION),
             budget=budget(self._limits),
-            exit_code=FAULT if faults else worst_exit_code(codes),
+            exit_code=Exit.FAULT if faults else worst(codes),
             settings=faults,
             files=self._found,
         )
@@ -193,9 +208,9 @@ def _exit_code(
     """Notes are worth knowing, and nobody has to do anything about them."""
     diagnostics = list(diagnostics)
     if errors(checked.diagnostics) or any(d.code == BACKGROUND for d in diagnostics):
-        return FAULT
+        return Exit.FAULT
     found = any(d.severity is not Severity.NOTE for d in diagnostics)
-    return worst_exit_code([FOUND * found, UNDETERMINED * bool(undetermined)])
+    return worst([Exit.BAD * found, Exit.UNDETERMINED * bool(undetermined)])
 
 
 def _unreadable(diagnostic: Diagnostic) -> FileFindings:
@@ -206,7 +221,7 @@ def _unreadable(diagnostic: Diagnostic) -> FileFindings:
         diagnostics=_resolved({}, [diagnostic]),
         undetermined=[],
         mended=[],
-        exit_code=FAULT,
+        exit_code=Exit.FAULT,
     )
 
 

@@ -39,3 +39,8 @@ class LintReport(Part):
     exit_code: int
     settings: list[DiagnosticText]
     files: list[FileFindings]
+
+    @property
+    def diagnostics(self) -> list[DiagnosticText]:
+        """What is wrong with settings, and all that was found, file by file."""
+        return [*self.settings, *(each for file in self.files for each in file.diagnostics)]

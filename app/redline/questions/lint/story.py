@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from redline.faces.blocks import Gap, Paragraph, Placed
 from redline.telling.words import plural
 
-from .findings import lint_findings
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,13 +18,13 @@ if TYPE_CHECKING:
 NOTHING: Piece = ("nothing found", "good strong")
 
 
-def lint_blocks(report: LintReport, *, written: bool = True) -> Iterator[Block]:
-    """Tell what was mended (`written`: and is so on the disk), what is undetermined, and the sum.
+def blocks(report: LintReport, *, everything: bool) -> Iterator[Block]:  # noqa: ARG001 - the sum is short
+    """Tell what was mended, what is undetermined, and the sum.
 
     The findings are not told here: each face draws them in its own way.
     """
     for file in report.files:
-        yield from _mended(file, written=written)
+        yield from _mended(file)
     mendable = sum(
         any(fix.safe and _is_within(fix, file.file) for fix in each.fixes)
         for file in report.files
@@ -40,14 +38,14 @@ def lint_blocks(report: LintReport, *, written: bool = True) -> Iterator[Block]:
         yield Paragraph(
             [("undetermined", "warn strong"), f" within the limits: {names}; see --effort"], depth=0
         )
-    if not lint_findings(report) and not undetermined:
+    if not report.diagnostics and not undetermined:
         deep = any(file.deep for file in report.files)
         hint = "" if deep else "; --deep asks the solver too"
         where = f" in {plural(len(report.files), 'file')}{hint}"
         yield Paragraph([NOTHING, (where, "faint")], depth=0)
 
 
-def _mended(file: FileFindings, *, written: bool) -> Iterator[Block]:
+def _mended(file: FileFindings) -> Iterator[Block]:
     for diagnostic in file.mended:
         place = diagnostic.primary.place
         fix = next(each.title for each in diagnostic.fixes if each.safe)
@@ -55,9 +53,8 @@ def _mended(file: FileFindings, *, written: bool) -> Iterator[Block]:
             [fix, (f"  {diagnostic.code}", "faint")], f"{place.file}:{place.line}", depth=1
         )
     if file.mended:
-        done = "mended" if written else "would mend"
         yield Paragraph(
-            [(f"{done} {plural(len(file.mended), 'finding')}", "strong"), f" in {file.file}"],
+            [(f"mended {plural(len(file.mended), 'finding')}", "strong"), f" in {file.file}"],
             depth=0,
         )
         yield Gap()

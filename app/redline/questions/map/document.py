@@ -3,6 +3,7 @@
 Published as a JSON schema in docs/schema, like the report of `check`.
 """
 
+from dataclasses import field
 from typing import Literal
 
 from redline.document.heading import FileReport
@@ -174,10 +175,10 @@ class MapReport(FileReport):
     claim: str | None
     assumed: list[str]
     without: list[str]
-    claims: list[ClaimResult]
-    steps: list[StepResult]
-    oppositions: list[OppositionText]
-    positions: PositionsText | None
-    why: WhyText | None
-    flip: FlipText | None
-    actors: list[SaidText]
+    claims: list[ClaimResult] = field(default_factory=list)
+    steps: list[StepResult] = field(default_factory=list)
+    oppositions: list[OppositionText] = field(default_factory=list)
+    positions: PositionsText | None = None
+    why: WhyText | None = None
+    flip: FlipText | None = None
+    actors: list[SaidText] = field(default_factory=list)

@@ -25,7 +25,7 @@ DEEPEST = 7
 """Steps a line of the tree is moved in at most: beyond, it would run down the right margin."""
 
 
-def map_blocks(report: MapReport, *, everything: bool) -> Iterator[Block]:
+def blocks(report: MapReport, *, everything: bool) -> Iterator[Block]:
     """Tell a map: what was asked for first, then the tree, what hangs on it, and the actors.
 
     Diagnostics are not told here: each face draws them in its own way.

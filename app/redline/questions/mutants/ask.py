@@ -1,14 +1,14 @@
-"""Change one constraint at a time, ask whether an expectation notices, and write the answers out."""
+"""Change one constraint at a time: does an expectation notice?  And write the answers out."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from redline.case.case import Case
-from redline.document.exits import FAULT, worst_exit_code
+from redline.document.exits import Exit, worst
 from redline.document.heading import Tool
 from redline.document.limits import budget
-from redline.questions.expectations.ask import _tested
+from redline.questions.expectations.ask import tested
 from redline.version import VERSION
 from redline_solver.verdict import Fate, Limits, Outcome
 
@@ -22,7 +22,14 @@ if TYPE_CHECKING:
     from redline_solver.verdict import Mutant
 
 
-def try_mutations(
+FATE_EXIT_CODES = {
+    Fate.NOTICED: Exit.GOOD,
+    Fate.SURVIVED: Exit.BAD,
+    Fate.UNDETERMINED: Exit.UNDETERMINED,
+}
+
+
+def ask(
     files: Sequence[str],
     *,
     limits: Limits | None = None,
@@ -36,7 +43,7 @@ def try_mutations(
     return MutationReport(
         tool=Tool(version=VERSION),
         budget=budget(limits),
-        exit_code=worst_exit_code(file.exit_code for file in mutated),
+        exit_code=worst(file.exit_code for file in mutated),
         noticed=fates.count(Fate.NOTICED),
         survived=fates.count(Fate.SURVIVED),
         undetermined=fates.count(Fate.UNDETERMINED),
@@ -45,26 +52,21 @@ def try_mutations(
 
 
 def _mutated(case: Case, limits: Limits, doing: Callable[[str], None]) -> FileMutants:
-    tested = _tested(case, limits, doing)
-    if tested.interrupted:
+    found = tested(case, limits, doing)
+    if found.interrupted:
         raise KeyboardInterrupt
-    if case.program is None or tested.background is None or tested.background.conflict:
-        return FileMutants(tested=tested, mutants=[], unnamed=[], exit_code=FAULT)
+    if case.program is None or found.background is None or found.background.conflict:
+        return FileMutants(tested=found, mutants=[], unnamed=[], exit_code=Exit.FAULT)
     from redline_solver.judging.mutants import try_mutants, unnamed  # noqa: PLC0415 - a check has none
 
-    met = [i for i, each in enumerate(tested.expectations) if each.outcome is Outcome.MET]
+    met = [i for i, each in enumerate(found.expectations) if each.outcome is Outcome.MET]
     mutants = try_mutants(case.program, met, limits, lambda name: doing(f"changing {name}"))
     return FileMutants(
-        tested=tested,
+        tested=found,
         mutants=[mutant_text(case.program, mutant) for mutant in mutants],
         unnamed=list(unnamed(case.program)),
-        exit_code=worst_exit_code(
-            [tested.exit_code, *(FATE_EXIT_CODES[mutant.fate] for mutant in mutants)]
-        ),
+        exit_code=worst([found.exit_code, *(FATE_EXIT_CODES[mutant.fate] for mutant in mutants)]),
     )
-
-
-FATE_EXIT_CODES = {Fate.NOTICED: 0, Fate.SURVIVED: 1, Fate.UNDETERMINED: 4}
 
 
 def mutant_text(program: Program, mutant: Mutant) -> MutantText:

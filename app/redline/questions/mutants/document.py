@@ -6,7 +6,7 @@ Published as a JSON schema in docs/schema, like the report of `check`.
 from typing import Literal
 
 from redline.document.heading import Budget, Tool
-from redline.document.parts import Part
+from redline.document.parts import DiagnosticText, Part
 from redline.questions.expectations.document import FileExpectations
 from redline_solver.verdict import Fate, Mutation
 
@@ -49,3 +49,8 @@ class MutationReport(Part):
     survived: int
     undetermined: int
     files: list[FileMutants]
+
+    @property
+    def diagnostics(self) -> list[DiagnosticText]:
+        """Those of all files."""
+        return [each for file in self.files for each in file.tested.diagnostics]

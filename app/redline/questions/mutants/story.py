@@ -27,7 +27,7 @@ WITHOUT: dict[Mutation, str] = {
 }
 
 
-def mutation_blocks(report: MutationReport, *, everything: bool) -> Iterator[Block]:
+def blocks(report: MutationReport, *, everything: bool) -> Iterator[Block]:
     """Tell which mutants survived; `everything`: what noticed the others too.
 
     Diagnostics are not told here: each face draws them in its own way.

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from redline.case import lookups as narrowing
+from redline.case import lookups
 from redline.case.case import opened
-from redline.document.exits import FAULT, INTERRUPTED, worst_exit_code
+from redline.document.exits import Exit, worst
 from redline.document.verdicts import EXIT_CODES, WORST_FIRST, background_exit_code
 from redline.document.writing import chosen, verdict_under
 from redline_solver.readings import readings as solver
@@ -25,15 +24,14 @@ from .document import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from redline.case.case import Case
-    from redline.document.judged import JudgedHeading
     from redline_dsl.program.program import Program
     from redline_solver.readings.information import Question
 
 
-def readings(  # noqa: PLR0913 - what is asked, and how far to go
+def ask(
     file: str | Case,
     proposals: Sequence[str] = (),
     *,
@@ -53,16 +51,16 @@ def readings(  # noqa: PLR0913 - what is asked, and how far to go
     """
     limits = limits or Limits()
     case = opened(file)
+    asked = partial(ReadingsReport, within_offers=within_offers, listed=limits.combinations)
     if case.program is None:
-        head = case.judged_heading(limits, FAULT)
-        return _unjudged(head, limits=limits, within_offers=within_offers, under={})
+        return asked(**case.judged_heading(limits, Exit.FAULT), under=[])
     program = case.program
     named = case.proposed(proposals)
-    narrowed = narrowing.readings(program, under)
-    unjudged = partial(_unjudged, limits=limits, within_offers=within_offers, under=narrowed)
+    narrowed = lookups.readings(program, under)
+    asked = partial(asked, under=chosen(narrowed.items()))
     inquiry, background = case.begun(program, limits, doing)
     if background.conflict is not None:
-        return unjudged(case.judged_heading(limits, FAULT, background))
+        return asked(**case.judged_heading(limits, Exit.FAULT, background))
     answer = solver.readings(
         program,
         named,
@@ -73,12 +71,11 @@ def readings(  # noqa: PLR0913 - what is asked, and how far to go
         doing=doing,
     )
     results = [_result(program, each) for each in answer.proposals]
-    code = worst_exit_code(EXIT_CODES[result.worst] for result in results)
+    code = worst(EXIT_CODES[result.worst] for result in results)
     if not results:
         code = background_exit_code(background)
-    head = case.judged_heading(limits, INTERRUPTED if answer.interrupted else code, background)
-    return replace(
-        unjudged(head),
+    return asked(
+        **case.judged_heading(limits, Exit.INTERRUPTED if answer.interrupted else code, background),
         interrupted=answer.interrupted,
         combinations=answer.combinations,
         statements=[_statement(each) for each in answer.statements],
@@ -86,29 +83,6 @@ def readings(  # noqa: PLR0913 - what is asked, and how far to go
         proposals=results,
         uncertainty=answer.uncertainty,
         questions=None if answer.questions is None else _questions(answer.questions),
-    )
-
-
-def _unjudged(
-    head: JudgedHeading,
-    *,
-    limits: Limits,
-    within_offers: bool,
-    under: Mapping[str, tuple[str, ...]],
-) -> ReadingsReport:
-    """A report in which nothing is judged yet."""
-    return ReadingsReport(
-        **head,
-        within_offers=within_offers,
-        under=chosen(under.items()),
-        interrupted=False,
-        combinations=0,
-        listed=limits.combinations,
-        statements=[],
-        alone=None,
-        proposals=[],
-        uncertainty=None,
-        questions=None,
     )
 
 

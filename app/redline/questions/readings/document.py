@@ -3,6 +3,7 @@
 Published as a JSON schema in docs/schema, like the report of `check`.
 """
 
+from dataclasses import field
 from typing import Literal
 
 from redline.document.judged import JudgedReport, VerdictUnder
@@ -88,16 +89,16 @@ class ReadingsReport(JudgedReport):
 
     format: Literal["redline-readings-report"] = "redline-readings-report"
     within_offers: bool
-    interrupted: bool
+    interrupted: bool = False
     """Only some of the proposals are here."""
     under: list[Choice]
     """The readings that some statements were limited to, as it was asked."""
     prior: Literal["uniform"] = "uniform"
     """What bits are counted with: every combination of readings is equally likely."""
-    combinations: int
+    combinations: int = 0
     listed: int
-    statements: list[AmbiguousStatement]
-    alone: ReadingsResult | None
-    proposals: list[ReadingsResult]
-    uncertainty: float | None
-    questions: list[QuestionText] | None
+    statements: list[AmbiguousStatement] = field(default_factory=list)
+    alone: ReadingsResult | None = None
+    proposals: list[ReadingsResult] = field(default_factory=list)
+    uncertainty: float | None = None
+    questions: list[QuestionText] | None = field(default_factory=list)

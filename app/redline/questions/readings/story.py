@@ -54,7 +54,7 @@ SUMMARY = {
 }
 
 
-def readings_blocks(report: ReadingsReport, *, everything: bool) -> Iterator[Block]:
+def blocks(report: ReadingsReport, *, everything: bool) -> Iterator[Block]:
     """Tell the standings first, then what each that depends depends on, then what to ask.
 
     Diagnostics are not told here: each face draws them in its own way.

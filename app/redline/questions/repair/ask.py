@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from redline.case.case import opened
 from redline.case.lookups import UnknownNameError, matters
 from redline.document.completion import proposal_block
-from redline.document.exits import FAULT, INTERRUPTED
+from redline.document.exits import Exit
 from redline.document.remaining import ExampleText
 from redline.document.writing import chosen, conflict_text, remaining_text, settled, taken
 from redline_dsl.program.wording import amount
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from redline.case.case import Case
-    from redline.document.judged import JudgedHeading
     from redline_dsl.program.program import Program
     from redline_solver.repairing.repair_answer import Altered, RepairAnswer, RepairCase, Variant
 
@@ -30,7 +28,7 @@ MOST_DIGITS = 9
 """Costs have no more digits: sums of them can be compared at a glance."""
 
 
-def repair(  # noqa: PLR0913 - one argument for each way to narrow the question
+def ask(
     file: str | Case,
     proposal: str,
     *,
@@ -57,14 +55,15 @@ def repair(  # noqa: PLR0913 - one argument for each way to narrow the question
     limits = limits or Limits()
     case = opened(file)
     if case.program is None:
-        return _unasked(case.judged_heading(limits, FAULT), proposal)
+        return RepairReport(**case.judged_heading(limits, Exit.FAULT), proposal=proposal)
     program = case.program
     case.proposed([proposal])
     kept = list(dict.fromkeys(key for name in keep for key in matters(program, name)))
     priced = {key: cost for each in costs for key, cost in _priced(program, each)}
     inquiry, background = case.begun(program, limits, doing)
     if background.conflict is not None:
-        return _unasked(case.judged_heading(limits, FAULT, background), proposal)
+        head = case.judged_heading(limits, Exit.FAULT, background)
+        return RepairReport(**head, proposal=proposal)
     doing(f"looking for variants of {proposal}")
     answer = solver.repair(
         program,
@@ -77,8 +76,9 @@ def repair(  # noqa: PLR0913 - one argument for each way to narrow the question
         most=most,
         inquiry=inquiry,
     )
-    return replace(
-        _unasked(case.judged_heading(limits, exit_code(answer), background), proposal),
+    return RepairReport(
+        **case.judged_heading(limits, exit_code(answer), background),
+        proposal=proposal,
         kept=kept,
         costs=[CostText(key=key, cost=cost) for key, cost in priced.items()],
         fixed_consents=fixed_consents,
@@ -92,20 +92,17 @@ def repair(  # noqa: PLR0913 - one argument for each way to narrow the question
     )
 
 
-def exit_code(answer: RepairAnswer) -> int:
-    """0: a variant under every reading; 3: under some only; 1: none; 4: not known.
-
-    130: interrupted.
-    """
+def exit_code(answer: RepairAnswer) -> Exit:
+    """How a search for variants ends, by what it found under every reading, or under some."""
     if answer.interrupted:
-        return INTERRUPTED
+        return Exit.INTERRUPTED
     cases = answer.cases or ()
     firm = answer.robust or cases[0]
     if firm.cost is not None:
-        return 0
+        return Exit.GOOD
     if firm.cut or any(each.cost is None and each.cut for each in cases):
-        return 4
-    return 3 if any(each.cost is not None for each in cases) else 1
+        return Exit.UNDETERMINED
+    return Exit.OPEN if any(each.cost is not None for each in cases) else Exit.BAD
 
 
 def _priced(program: Program, written: str) -> list[tuple[str, int]]:
@@ -122,22 +119,6 @@ def _priced(program: Program, written: str) -> list[tuple[str, int]]:
         message = f"`{number}` is too large for a cost"
         raise UnknownNameError([message, "an issue that must not change: `--keep`"])
     return [(key, int(plain)) for key in matters(program, name)]
-
-
-def _unasked(head: JudgedHeading, proposal: str) -> RepairReport:
-    """A report of which nothing was asked yet."""
-    return RepairReport(
-        **head,
-        proposal=proposal,
-        kept=[],
-        costs=[],
-        fixed_consents=False,
-        within_offers=False,
-        combinations=0,
-        robust=None,
-        cases=None,
-        interrupted=False,
-    )
 
 
 def _case(program: Program, answer: RepairAnswer, case: RepairCase) -> RepairCaseText:

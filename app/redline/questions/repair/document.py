@@ -3,6 +3,7 @@
 Published as a JSON schema in docs/schema, like the report of `check`.
 """
 
+from dataclasses import field
 from typing import Literal
 
 from redline.document.judged import ConflictText, JudgedReport
@@ -75,11 +76,11 @@ class RepairReport(JudgedReport):
 
     format: Literal["redline-repair-report"] = "redline-repair-report"
     proposal: str
-    kept: list[str]
-    costs: list[CostText]
-    fixed_consents: bool
-    within_offers: bool
-    combinations: int
-    robust: RepairCaseText | None
-    cases: list[RepairCaseText] | None
-    interrupted: bool
+    kept: list[str] = field(default_factory=list)
+    costs: list[CostText] = field(default_factory=list)
+    fixed_consents: bool = False
+    within_offers: bool = False
+    combinations: int = 0
+    robust: RepairCaseText | None = None
+    cases: list[RepairCaseText] | None = field(default_factory=list)
+    interrupted: bool = False

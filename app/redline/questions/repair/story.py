@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .document import AlteredText, RepairCaseText, RepairReport, VariantText
 
 
-def repair_blocks(report: RepairReport, *, everything: bool) -> Iterator[Block]:
+def blocks(report: RepairReport, *, everything: bool) -> Iterator[Block]:
     """Tell the variants that hold under every reading first, then those of each part.
 
     Diagnostics are not told here: each face draws them in its own way.

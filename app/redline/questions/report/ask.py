@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from redline.case.case import opened
 from redline.document.heading import Tool
-from redline.questions.check.ask import check_case
-from redline.questions.concessions.ask import concessions
-from redline.questions.conflicts.ask import Asked, conflicts
-from redline.questions.zone.ask import zone
+from redline.questions.check.ask import ask as check
+from redline.questions.concessions.ask import ask as concessions
+from redline.questions.conflicts.ask import ask as conflicts
+from redline.questions.sources.ask import quoted
+from redline.questions.zone.ask import ask as zone
 from redline.version import VERSION
 from redline_solver.asking.session import solver_version
 from redline_solver.verdict import Limits
 
-from .document import ArgumentText, CaseReport, ConflictsText, LinkText, ArgumentStepText, ZoneText
+from .document import ArgumentStepText, ArgumentText, CaseReport, ConflictsText, LinkText, ZoneText
 from .logic import logic
 
 if TYPE_CHECKING:
@@ -38,20 +39,17 @@ MOST_MATTERS = 64
 """Matters: the zone of a larger case may take minutes, and is left to `redline zone`."""
 
 
-def case_report(
-    file: str | Case, *, limits: Limits | None = None, doing: Callable[[str], None] = lambda _: None
+def ask(
+    file: str | Case, *, limits: Limits | None = None, doing: Doing = lambda _: None
 ) -> CaseReport:
     """Judge everything in a file; `file` is a path, or `-` for standard input.
 
     Raises:
         KeyboardInterrupt: Ctrl-C was pressed; half a report is none.
     """
-    return report_of(opened(file), limits or Limits(), doing)
-
-
-def report_of(case: Case, limits: Limits, doing: Doing) -> CaseReport:
-    """The document of a file that was read already."""
-    judged = _whole(check_case(case, (), within_offers=False, limits=limits, doing=doing))
+    limits = limits or Limits()
+    case = opened(file)
+    judged = _whole(check(case, limits=limits, doing=doing))
     answered = judged.background is not None and judged.background.conflict is None
     program = case.program if answered else None
     return CaseReport(
@@ -65,16 +63,15 @@ def report_of(case: Case, limits: Limits, doing: Doing) -> CaseReport:
         conflicts=None if program is None else _conflicts(case, limits, doing),
         zone=None if program is None else _zone(case, program, limits, doing),
         argument=None if program is None else _argument(program),
-        sources=case.quoted(),
+        sources=[] if case.checked is None else quoted(case.name, case.checked, case.workspace),
     )
 
 
 def _conflicts(case: Case, limits: Limits, doing: Doing) -> ConflictsText:
-    asked = Asked(case, limits=limits)
-    found = _whole(conflicts(asked, at_most=MOST_CONFLICTS, doing=doing))
+    found = _whole(conflicts(case, at_most=MOST_CONFLICTS, limits=limits, doing=doing))
     resolved = None
     if found.complete and found.conflicts:
-        resolved = _whole(concessions(asked, doing=doing))
+        resolved = _whole(concessions(case, limits=limits, doing=doing))
     return ConflictsText(
         conflicts=found.conflicts,
         complete=found.complete,

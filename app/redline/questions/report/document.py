@@ -8,7 +8,7 @@ from typing import Literal
 from typing_extensions import TypeAliasType
 
 from redline.document.heading import Tool
-from redline.document.parts import Part
+from redline.document.parts import DiagnosticText, Part
 from redline.questions.check.document import Report
 from redline.questions.concessions.document import AloneText, RelaxedText
 from redline.questions.conflicts.document import MinimalConflictText
@@ -173,3 +173,8 @@ class CaseReport(Part):
     zone: ZoneText | None
     argument: ArgumentText | None
     sources: list[SourceCoverage]
+
+    @property
+    def diagnostics(self) -> list[DiagnosticText]:
+        """Those of the file."""
+        return self.judged.diagnostics

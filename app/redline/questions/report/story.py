@@ -26,7 +26,7 @@ SHOWN = 20
 """Conflicts in a briefing; the rest is counted."""
 
 
-def briefing_blocks(report: CaseReport) -> Iterator[Block]:
+def blocks(report: CaseReport, *, everything: bool) -> Iterator[Block]:  # noqa: ARG001 - a briefing is told in full
     """Tell a whole case to somebody who has not seen it.
 
     Diagnostics are not told here: each face draws them in its own way.

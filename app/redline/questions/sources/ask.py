@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redline.case.workspace import Workspace
+from redline.document.exits import Exit
 from redline.document.heading import Tool
 from redline.document.places import diagnostic_text, place_of
 from redline.version import VERSION
@@ -25,12 +26,9 @@ if TYPE_CHECKING:
     from redline_dsl.evidence.coverage import Citation, Coverage
     from redline_dsl.text.span import Text
 
-FAULT = 2
-"""The exit code of a file with errors."""
-
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class Quoting:
     """A file and what it quotes; `texts` are its own text and those of its imports, by name.
 
     `digests` are SHA-256 of the files as they were read, by name.
@@ -43,12 +41,12 @@ class Case:
     digests: Mapping[str, str]
 
 
-def read(file: str) -> Case:
+def read(file: str) -> Quoting:
     """Read a file, its imports and sources, whatever is wrong with them; `-` is standard input."""
     workspace = Workspace()
     text = workspace.open(file)
     if isinstance(text, Diagnostic):
-        return Case(text.primary.span.file, (text,), {}, (), {})
+        return Quoting(text.primary.span.file, (text,), {}, (), {})
     return _case(text.name, check(text, workspace), workspace)
 
 
@@ -58,26 +56,31 @@ def quoted(name: str, checked: Checked, workspace: Workspace) -> list[SourceCove
     return [_source(case, each) for each in case.coverages]
 
 
-def _case(name: str, checked: Checked, workspace: Workspace) -> Case:
+def _case(name: str, checked: Checked, workspace: Workspace) -> Quoting:
     coverages = coverage(checked.files, checked.texts, workspace)
-    return Case(name, checked.diagnostics, checked.texts, coverages, workspace.digests)
+    return Quoting(name, checked.diagnostics, checked.texts, coverages, workspace.digests)
 
 
 # ------------------------------------------------------------------------------- coverage
 
 
-def report(case: Case) -> SourcesReport:
-    """Every source of a file, sentence by sentence, and every quote from it."""
+def ask(file: str) -> SourcesReport:
+    """Every source of a file, sentence by sentence, and every quote from it; see `read`."""
+    return report(read(file))
+
+
+def report(case: Quoting) -> SourcesReport:
+    """The same of a file that was read already."""
     return SourcesReport(
         tool=Tool(version=VERSION),
         file=case.name,
-        exit_code=FAULT if errors(case.diagnostics) else 0,
+        exit_code=Exit.FAULT if errors(case.diagnostics) else Exit.GOOD,
         diagnostics=[diagnostic_text(case.texts, each) for each in case.diagnostics],
         sources=[_source(case, each) for each in case.coverages],
     )
 
 
-def _source(case: Case, covered: Coverage) -> SourceCoverage:
+def _source(case: Quoting, covered: Coverage) -> SourceCoverage:
     source, text = covered.source, covered.source.text
     digest = case.digests.get(text.name) if text else None
     stated = source.sha256.lower() if source.sha256 else None
@@ -106,7 +109,7 @@ def _source(case: Case, covered: Coverage) -> SourceCoverage:
     )
 
 
-def _quote(case: Case, text: Text | None, citation: Citation) -> CitedQuote:
+def _quote(case: Quoting, text: Text | None, citation: Citation) -> CitedQuote:
     return CitedQuote(
         statement=citation.statement.text,
         kind=citation.kind,
@@ -137,7 +140,7 @@ class Repair:
     hopeless: tuple[Citation, ...]
 
 
-def repair(case: Case) -> Repair:
+def repair(case: Quoting) -> Repair:
     """Look for the nearest passage to each altered quote; nothing is changed."""
     mended = tuple(mendings(case.coverages, case.texts))
     spans = {each.citation.clause.span for each in mended}
@@ -145,12 +148,12 @@ def repair(case: Case) -> Repair:
     return Repair(mended, tuple(c for c in altered if c.clause.span not in spans))
 
 
-def place_of_quote(case: Case, citation: Citation) -> Place:
+def place_of_quote(case: Quoting, citation: Citation) -> Place:
     """Where a quote stands in the constraint file."""
     return place_of(case.texts, citation.clause.span)
 
 
-def changed(case: Case, accepted: Iterable[Mending]) -> dict[str, tuple[str, str]]:
+def changed(case: Quoting, accepted: Iterable[Mending]) -> dict[str, tuple[str, str]]:
     """The files that change with these mendings, by name: as they are and as they would be."""
     edits: dict[str, list[Mending]] = {}
     for mending in accepted:

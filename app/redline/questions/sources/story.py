@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SPACE = re.compile(r"\s+")
 
 
-def sources_blocks(report: SourcesReport, *, everything: bool) -> Iterator[Block]:
+def blocks(report: SourcesReport, *, everything: bool) -> Iterator[Block]:
     """Tell which sentences are quoted by what; `everything`: with the words of every quote.
 
     Diagnostics are not told here: each face draws them in its own way.

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from redline.case.case import opened
 from redline.case.lookups import matter, readings
 from redline.document.completion import proposal_block
-from redline.document.exits import FAULT, INTERRUPTED
+from redline.document.exits import Exit
 from redline.document.remaining import ExampleText
 from redline.document.writing import (
     chosen,
@@ -30,12 +29,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from redline.case.case import Case
-    from redline.document.judged import JudgedHeading
     from redline_dsl.program.program import Program, Proposal, Variable
     from redline_solver.zone.zone_answer import Plane, Region, Size, Step, ZoneAnswer
 
 
-def zone(  # noqa: PLR0913 - one argument for each way to narrow the question
+def ask(
     file: str | Case,
     proposal: str | None = None,
     *,
@@ -62,14 +60,14 @@ def zone(  # noqa: PLR0913 - one argument for each way to narrow the question
     limits = limits or Limits()
     case = opened(file)
     if case.program is None:
-        return _unasked(case.judged_heading(limits, FAULT))
+        return ZoneReport(**case.judged_heading(limits, Exit.FAULT))
     given = case.given(proposal, locks)
     program = case.program
     narrowed = readings(program, under)
     pair = None if two is None else (matter(program, two[0]), matter(program, two[1]))
     inquiry, background = case.begun(program, limits, doing)
     if background.conflict is not None:
-        return _unasked(case.judged_heading(limits, FAULT, background))
+        return ZoneReport(**case.judged_heading(limits, Exit.FAULT, background))
     doing("describing the zone")
     answer = solver.zone(
         program,
@@ -82,8 +80,8 @@ def zone(  # noqa: PLR0913 - one argument for each way to narrow the question
         inquiry=inquiry,
     )
     parent = None if proposal is None or locks else program.proposals[proposal]
-    return replace(
-        _unasked(case.judged_heading(limits, exit_code(answer), background)),
+    return ZoneReport(
+        **case.judged_heading(limits, exit_code(answer), background),
         given=proposal,
         locks=list(locks),
         terms=[] if given is None else term_texts(program, given.terms),
@@ -104,38 +102,16 @@ def zone(  # noqa: PLR0913 - one argument for each way to narrow the question
     )
 
 
-def exit_code(answer: ZoneAnswer) -> int:
-    """0: there is a zone under every reading; 3: under some; 1: there is none; 4: not known.
-
-    130: interrupted.
-    """
+def exit_code(answer: ZoneAnswer) -> Exit:
+    """How a description of the zone ends: there is one under every reading, under some, or none."""
     if answer.interrupted:
-        return INTERRUPTED
+        return Exit.INTERRUPTED
     found = {region.existence for region in answer.regions}
     if found == {Existence.INHABITED}:
-        return 0
+        return Exit.GOOD
     if Existence.UNDETERMINED in found:
-        return 4
-    return 3 if Existence.INHABITED in found else 1
-
-
-def _unasked(head: JudgedHeading) -> ZoneReport:
-    """A report of which nothing was asked yet."""
-    return ZoneReport(
-        **head,
-        given=None,
-        locks=[],
-        terms=[],
-        within_offers=False,
-        under=[],
-        combinations=0,
-        alike=None,
-        regions=[],
-        table=None,
-        pivot=None,
-        real=[],
-        interrupted=False,
-    )
+        return Exit.UNDETERMINED
+    return Exit.OPEN if Existence.INHABITED in found else Exit.BAD
 
 
 def _region(

@@ -3,6 +3,7 @@
 Published as a JSON schema in docs/schema, like the report of `check`.
 """
 
+from dataclasses import field
 from typing import Literal
 
 from redline.document.judged import ConflictText, JudgedReport
@@ -81,15 +82,15 @@ class ZoneReport(JudgedReport):
     """
 
     format: Literal["redline-zone-report"] = "redline-zone-report"
-    given: str | None
-    locks: list[str]
-    terms: list[TermText]
-    within_offers: bool
-    under: list[Choice]
-    combinations: int
-    alike: bool | None
-    regions: list[RegionText]
-    table: list[SizeUnder] | None
-    pivot: list[str] | None
-    real: list[str]
-    interrupted: bool
+    given: str | None = None
+    locks: list[str] = field(default_factory=list)
+    terms: list[TermText] = field(default_factory=list)
+    within_offers: bool = False
+    under: list[Choice] = field(default_factory=list)
+    combinations: int = 0
+    alike: bool | None = None
+    regions: list[RegionText] = field(default_factory=list)
+    table: list[SizeUnder] | None = field(default_factory=list)
+    pivot: list[str] | None = field(default_factory=list)
+    real: list[str] = field(default_factory=list)
+    interrupted: bool = False

@@ -43,7 +43,7 @@ CELLS: dict[bool | None, Piece] = {
 }
 
 
-def zone_blocks(report: ZoneReport, *, everything: bool) -> Iterator[Block]:
+def blocks(report: ZoneReport, *, everything: bool) -> Iterator[Block]:
     """Tell the zone; `everything`: with what is free, all combinations and large numbers in full.
 
     Diagnostics are not told here: each face draws them in its own way.

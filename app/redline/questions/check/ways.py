@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from redline.faces.blocks import Table
-
-from .words import GLYPHS, HAPPENS, listed
+from redline.telling.words import GLYPHS, HAPPENS, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from redline.faces.blocks import Pieces
-    from redline.questions.check.document import CaseText
+
+    from .document import CaseText
 
 
 def cases_table(cases: Sequence[CaseText], pivot: Sequence[str]) -> Table:

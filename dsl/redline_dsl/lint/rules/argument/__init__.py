@@ -1,0 +1,1 @@
+"""The rules about claims and what is said for and against them."""
