@@ -59,3 +59,16 @@ def test_help_loads_nothing_heavy() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60
     )
     assert answer.returncode == 0, answer.stderr
+
+
+MOST_SIBLINGS = 25
+
+
+def test_no_folder_is_a_hall() -> None:
+    crowded = {
+        str(folder.relative_to(ROOT)): len(files)
+        for package in PACKAGES
+        for folder in [ROOT / package, *(ROOT / package).rglob("*/")]
+        if len(files := [each for each in folder.glob("*") if each.is_file()]) > MOST_SIBLINGS
+    }
+    assert crowded == {}

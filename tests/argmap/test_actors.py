@@ -12,7 +12,7 @@ from redline_argmap.grounded import grounded
 from redline_argmap.judged import judged
 from redline_argmap.supposing import assuming, bearing_on, undercutting, without
 from tests.argmap.random_maps import random_map
-from tests.solver.asking import program
+from tests.solver.asked import program
 
 TEXT = """
 actors A, B, C

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from redline_argmap.graph import Bearing, Map, Step, bearings, of_program
-from tests.solver.asking import program
+from tests.solver.asked import program
 
 TEXT = """
 actors A

@@ -11,7 +11,7 @@ from redline_solver.judging.expectations import try_expectations
 from redline_solver.judging.mutants import try_mutants
 from redline_solver.judging.satisfy import judge
 from redline_solver.verdict import Limits, Outcome, Verdict
-from tests.solver.asking import program
+from tests.solver.asked import program
 
 if TYPE_CHECKING:
     from redline_dsl.program.program import Program

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from redline_argmap.judged import judged
 from redline_argmap.picture import Edge, Picture, picture
-from tests.solver.asking import program
+from tests.solver.asked import program
 
 TEXT = """
 actors Arden "the Ardenites", Corland

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from redline_solver.formulas import statements as positions
 from redline_solver.formulas.lower import Script
-from tests.solver.asking import program
+from tests.solver.asked import program
 
 README = Path(__file__).parents[2] / "solver" / "README.md"
 

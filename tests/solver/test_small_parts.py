@@ -24,7 +24,7 @@ from redline_solver.formulas.numerals import digits, rational
 from redline_solver.formulas.partition import partition
 from redline_solver.judging.reduct import Part, parts, pivot
 from redline_solver.verdict import Verdict
-from tests.solver.asking import linear, whole, yes_no
+from tests.solver.asked import linear, whole, yes_no
 
 A, V = Verdict.ACCEPTABLE, Verdict.VIOLATES
 

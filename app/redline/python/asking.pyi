@@ -1,4 +1,4 @@
-# Written by tests/app/test_stub.py from the rows of the questions.
+# Written by tests/app/python/test_stub.py from the rows of the questions.
 from collections.abc import Collection, Mapping, Sequence
 
 from redline.questions.compare.document import CompareReport

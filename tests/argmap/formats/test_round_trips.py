@@ -21,7 +21,7 @@ from redline_dsl.layout.formatter import layout
 from redline_dsl.parsing.parser import parse
 from redline_dsl.text.span import Text
 from tests.argmap.formats.carrying import drawn, essence, through
-from tests.dsl.test_hostile import Shelf
+from tests.dsl.checking.test_hostile import Shelf
 
 if TYPE_CHECKING:
     from redline_dsl.program.program import Program
