@@ -271,7 +271,7 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
     path = tmp_path / "a.redline"
     path.write_text(old)
     script = (
-        "import sys\nfrom redline.workspace import write\n"
+        "import sys\nfrom redline.case.workspace import write\n"
         f"old, new = {'old' + chr(10)!r} * 200_000, {'newer' + chr(10)!r} * 150_000\n"
         "print('ready', flush=True)\n"
         "while True:\n    write(sys.argv[1], new)\n    write(sys.argv[1], old)\n"

@@ -87,5 +87,5 @@ def test_the_same_questions_get_the_same_arrangements() -> None:
 
 
 def test_z3_is_imported_by_the_first_session_only() -> None:
-    code = "import sys, redline_solver.satisfy; sys.exit('z3' in sys.modules)"
+    code = "import sys, redline_solver.judging.satisfy; sys.exit('z3' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

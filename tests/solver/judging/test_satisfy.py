@@ -357,8 +357,8 @@ proposal p:
 def test_a_complete_proposal_that_is_acceptable_needs_no_solver() -> None:
     code = f"""
 import sys
-from redline_solver.background import examine
-from redline_solver.satisfy import judge
+from redline_solver.judging.background import examine
+from redline_solver.judging.satisfy import judge
 from redline_solver.verdict import Limits
 from tests.solver.asked import program
 case = program({COMPLETE!r})
@@ -377,7 +377,7 @@ def test_undetermined() -> None:
 
 def test_answers_do_not_depend_on_the_hash_seed() -> None:
     code = f"""
-from redline_solver.satisfy import judge
+from redline_solver.judging.satisfy import judge
 from redline_solver.verdict import Limits
 from tests.solver.asked import program
 case = program({READINGS!r})

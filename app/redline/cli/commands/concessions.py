@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from redline.cli.delivery import Format, FormatOption, OutputOption, VerboseOption, deliver
-from redline.cli.guard import Debug, guarded
-from redline.cli.options import EffortOption, FileArgument, SecondsOption, UnderOption
-from redline.cli.progress import progress
+from redline.cli.answering import answering
+from redline.cli.options import FileArgument, UnderOption
 from redline.cli.retracting import RetractOffersOption, RetractOption, VerifyOption, retractable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from redline.questions.concessions.document import ConcessionsReport
+    from redline_solver.verdict import Limits
 
 CONCESSIONS_EXIT_CODES = """\b
 Exit codes:
@@ -21,6 +25,7 @@ Exit codes:
   70   internal error      130   interrupted (what was found so far is shown)"""
 
 
+@answering
 def command(
     file: FileArgument,
     proposal: Annotated[
@@ -61,34 +66,25 @@ def command(
     within_offers: RetractOffersOption = False,
     under: UnderOption = None,
     verify: VerifyOption = False,
-    form: FormatOption = Format.TEXT,
-    output: OutputOption = None,
-    verbose: VerboseOption = False,
-    effort: EffortOption = None,
-    seconds: SecondsOption = None,
-    debug: Debug = False,
-) -> None:
+    limits: Limits,
+    doing: Callable[[str], None],
+) -> ConcessionsReport:
     """Show every minimal concession: the least to give up so that the rest can stand together.
 
     Who would have to move, who could do it alone, what would work then, and by how much limits on
     amounts would have to give way.
     """
-    with guarded(debug=debug):
-        retracted = retractable(retract, within_offers=within_offers)
-        from redline.document.limits import limits
-        from redline.questions.concessions.ask import ask
+    from redline.questions.concessions.ask import ask
 
-        with progress() as doing:
-            report = ask(
-                file,
-                proposal,
-                retract=retracted,
-                under=under or (),
-                weights=weight or (),
-                lightest=lightest,
-                examples=examples,
-                verify=verify,
-                limits=limits(effort, seconds),
-                doing=doing,
-            )
-        deliver(report, form, output, everything=verbose)
+    return ask(
+        file,
+        proposal,
+        retract=retractable(retract, within_offers=within_offers),
+        under=under or (),
+        weights=weight or (),
+        lightest=lightest,
+        examples=examples,
+        verify=verify,
+        limits=limits,
+        doing=doing,
+    )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from redline.cli.delivery import Format, FormatOption, OutputOption, VerboseOption, deliver
-from redline.cli.guard import Debug, guarded
-from redline.cli.options import EffortOption, FileArgument, SecondsOption, StepsOption, UnderOption
-from redline.cli.progress import progress
+from redline.cli.answering import answering
+from redline.cli.options import FileArgument, StepsOption, UnderOption
 from redline.cli.retracting import RetractOffersOption, RetractOption, VerifyOption, retractable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from redline.questions.conflicts.document import ConflictsReport
+    from redline_solver.verdict import Limits
 
 CONFLICTS_EXIT_CODES = """\b
 Exit codes:
@@ -21,6 +25,7 @@ Exit codes:
   70   internal error      130   interrupted (what was found so far is shown)"""
 
 
+@answering
 def command(
     file: FileArgument,
     proposal: Annotated[
@@ -40,34 +45,25 @@ def command(
     ] = 1_000,
     verify: VerifyOption = False,
     steps: StepsOption = False,
-    form: FormatOption = Format.TEXT,
-    output: OutputOption = None,
-    verbose: VerboseOption = False,
-    effort: EffortOption = None,
-    seconds: SecondsOption = None,
-    debug: Debug = False,
-) -> None:
+    limits: Limits,
+    doing: Callable[[str], None],
+) -> ConflictsReport:
     """Show every minimal conflict: what cannot stand together, though it can without any one.
 
     Each with owners, quotes and places, the facts and assumptions it rests on, and the readings
     under which it holds.
     """
-    with guarded(debug=debug):
-        retracted = retractable(retract, within_offers=within_offers)
-        from redline.document.limits import limits
-        from redline.questions.conflicts.ask import ask
+    from redline.questions.conflicts.ask import ask
 
-        with progress() as doing:
-            report = ask(
-                file,
-                proposal,
-                retract=retracted,
-                under=under or (),
-                smallest=smallest,
-                at_most=limit,
-                verify=verify,
-                steps=steps,
-                limits=limits(effort, seconds),
-                doing=doing,
-            )
-        deliver(report, form, output, everything=verbose)
+    return ask(
+        file,
+        proposal,
+        retract=retractable(retract, within_offers=within_offers),
+        under=under or (),
+        smallest=smallest,
+        at_most=limit,
+        verify=verify,
+        steps=steps,
+        limits=limits,
+        doing=doing,
+    )

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from redline.cli.delivery import Format, FormatOption, OutputOption, VerboseOption, deliver
-from redline.cli.guard import Debug, guarded
-from redline.cli.options import (
-    CombinationsOption,
-    EffortOption,
-    FileArgument,
-    SecondsOption,
-    UnderOption,
-    WithinOffersOption,
-)
-from redline.cli.progress import progress
+from redline.cli.answering import answering
+from redline.cli.options import CombinationsOption, FileArgument, UnderOption, WithinOffersOption
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from redline.questions.readings.document import ReadingsReport
+    from redline_solver.verdict import Limits
 
 
+@answering
 def command(
     file: FileArgument,
     proposals: Annotated[
@@ -29,29 +27,23 @@ def command(
     within_offers: WithinOffersOption = False,
     under: UnderOption = None,
     combinations: CombinationsOption = 512,
-    form: FormatOption = Format.TEXT,
-    output: OutputOption = None,
-    verbose: VerboseOption = False,
-    effort: EffortOption = None,
-    seconds: SecondsOption = None,
-    debug: Debug = False,
-) -> None:
+    limits: Limits,
+    doing: Callable[[str], None],
+) -> ReadingsReport:
     """Show on whose reading of what each verdict depends.
 
     Which proposals pass under every reading, under none, and under which; the fewest statements
     whose reading decides; what to ask next; and which reading of a statement asks for more.
     """
-    with guarded(debug=debug):
-        from redline.document.limits import limits
-        from redline.questions.readings.ask import ask
+    from msgspec.structs import replace
 
-        with progress() as doing:
-            report = ask(
-                file,
-                proposals or (),
-                within_offers=within_offers,
-                under=under or (),
-                limits=limits(effort, seconds, combinations),
-                doing=doing,
-            )
-        deliver(report, form, output, everything=verbose)
+    from redline.questions.readings.ask import ask
+
+    return ask(
+        file,
+        proposals or (),
+        within_offers=within_offers,
+        under=under or (),
+        limits=replace(limits, combinations=combinations),
+        doing=doing,
+    )

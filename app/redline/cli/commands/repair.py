@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from redline.cli.delivery import Format, FormatOption, OutputOption, VerboseOption, deliver
-from redline.cli.guard import Debug, guarded
-from redline.cli.options import EffortOption, FileArgument, SecondsOption, WithinOffersOption
-from redline.cli.progress import progress
+from redline.cli.answering import answering
+from redline.cli.options import FileArgument, WithinOffersOption
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from redline.questions.repair.document import RepairReport
+    from redline_solver.verdict import Limits
 
 REPAIR_EXIT_CODES = """\b
 Exit codes:
@@ -21,6 +25,7 @@ Exit codes:
   70   internal error      130   interrupted (what was found so far is shown)"""
 
 
+@answering
 def command(
     file: FileArgument,
     proposal: Annotated[str, typer.Argument(metavar="PROPOSAL", help="The proposal to repair.")],
@@ -51,32 +56,24 @@ def command(
         int,
         typer.Option("--most", min=1, max=1000, metavar="N", help="List so many ways at most."),
     ] = 12,
-    form: FormatOption = Format.TEXT,
-    output: OutputOption = None,
-    verbose: VerboseOption = False,
-    effort: EffortOption = None,
-    seconds: SecondsOption = None,
-    debug: Debug = False,
-) -> None:
+    limits: Limits,
+    doing: Callable[[str], None],
+) -> RepairReport:
     """Find the acceptable variants of a proposal that change the fewest issues it settles.
 
     All of them, up to a number, with whose act each change takes, and as proposals to paste; under
     every reading at once, and under each.
     """
-    with guarded(debug=debug):
-        from redline.document.limits import limits
-        from redline.questions.repair.ask import ask
+    from redline.questions.repair.ask import ask
 
-        with progress() as doing:
-            report = ask(
-                file,
-                proposal,
-                keep=keep or (),
-                costs=cost or (),
-                fixed_consents=fixed_consents,
-                within_offers=within_offers,
-                most=most,
-                limits=limits(effort, seconds),
-                doing=doing,
-            )
-        deliver(report, form, output, everything=verbose)
+    return ask(
+        file,
+        proposal,
+        keep=keep or (),
+        costs=cost or (),
+        fixed_consents=fixed_consents,
+        within_offers=within_offers,
+        most=most,
+        limits=limits,
+        doing=doing,
+    )

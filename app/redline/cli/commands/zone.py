@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from redline.cli.delivery import (
-    Format,
-    FormatOption,
-    OutputOption,
-    VerboseOption,
-    deliver,
-)
-from redline.cli.guard import Debug, guarded
-from redline.cli.options import (
-    EffortOption,
-    FileArgument,
-    SecondsOption,
-    UnderOption,
-    WithinOffersOption,
-)
-from redline.cli.progress import progress
+from redline.cli.answering import answering
+from redline.cli.options import FileArgument, UnderOption, WithinOffersOption
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from redline.questions.zone.document import ZoneReport
+    from redline_solver.verdict import Limits
 
 ZONE_EXIT_CODES = """\b
 Exit codes:
@@ -33,6 +25,7 @@ Exit codes:
   70   internal error      130   interrupted (what was found so far is shown)"""
 
 
+@answering
 def command(
     file: FileArgument,
     proposal: Annotated[
@@ -66,32 +59,24 @@ def command(
     ] = None,
     under: UnderOption = None,
     within_offers: WithinOffersOption = False,
-    form: FormatOption = Format.TEXT,
-    output: OutputOption = None,
-    verbose: VerboseOption = False,
-    effort: EffortOption = None,
-    seconds: SecondsOption = None,
-    debug: Debug = False,
-) -> None:
+    limits: Limits,
+    doing: Callable[[str], None],
+) -> ZoneReport:
     """Show the zone of possible agreement: all that satisfies every red line and condition.
 
     How large it is, what is forced, which values are left for each issue and how far each number
     can go; under every reading, and under some.
     """
-    with guarded(debug=debug):
-        from redline.document.limits import limits
-        from redline.questions.zone.ask import ask
+    from redline.questions.zone.ask import ask
 
-        with progress() as doing:
-            report = ask(
-                file,
-                proposal,
-                locks=lock or (),
-                under=under or (),
-                within_offers=within_offers,
-                examples=examples,
-                two=two,
-                limits=limits(effort, seconds),
-                doing=doing,
-            )
-        deliver(report, form, output, everything=verbose)
+    return ask(
+        file,
+        proposal,
+        locks=lock or (),
+        under=under or (),
+        within_offers=within_offers,
+        examples=examples,
+        two=two,
+        limits=limits,
+        doing=doing,
+    )
