@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline_solver.asking import inquiry
-from redline_solver.asking import theory as ground
+from redline_solver.asking import inquiry, theory
 
 if TYPE_CHECKING:
     import pytest
@@ -14,5 +13,5 @@ if TYPE_CHECKING:
 def stop_guessing(monkeypatch: pytest.MonkeyPatch) -> None:
     """No arrangement is altered any more to save a question."""
     monkeypatch.setattr(inquiry, "altered", lambda *_, **__: None)
-    monkeypatch.setattr(ground, "altered", lambda *_, **__: None)
-    monkeypatch.setattr(ground.Ground, "alter", lambda *_, **__: None)
+    monkeypatch.setattr(theory, "altered", lambda *_, **__: None)
+    monkeypatch.setattr(theory.Theory, "alter", lambda *_, **__: None)

@@ -10,7 +10,7 @@ from redline_solver.conflicts.concessions import concessions_found
 from redline_solver.conflicts.conflicts import Searched, conflicts_found
 from redline_solver.conflicts.enumeration.engine import LOOKED_AT
 from redline_solver.conflicts.lightest import lightest_concessions
-from redline_solver.conflicts.soft_constraints import Question, Retractable
+from redline_solver.conflicts.soft_constraints import Problem, Retractable
 from redline_solver.conflicts.verification import Verifier
 from redline_solver.verdict import Limits
 
@@ -69,7 +69,7 @@ class Contention:
         if not granted:
             return
         checked = self.agreement.checked
-        question = Question(self.proposal, frozenset(self.retract))
+        question = Problem(self.proposal, frozenset(self.retract))
         # The same by looking through all arrangements and by asking the solver, in turns.
         looked_at = self.agreement.seen["asked for conflicts"] % 3 // 2 * LOOKED_AT
         searched = Searched(checked, question, Limits(), looked_at=looked_at)
@@ -169,7 +169,7 @@ class Contention:
             able |= own if len(own) == 1 else set()
         return able - {NOBODY}
 
-    def _lightest(self, question: Question) -> ConcessionsAnswer:
+    def _lightest(self, question: Problem) -> ConcessionsAnswer:
         checked = self.agreement.checked
         self.weights = {each.name: Fraction(n % 3, 2) for n, each in enumerate(checked.constraints)}
         light = lightest_concessions(checked, question, Limits(), self.weights, most=LIGHTEST)
@@ -200,7 +200,7 @@ class Contention:
         assert [cost(each) for each in told] == sorted(map(cost, enough))[:LIGHTEST]
         self.agreement.seen["lightest of more"] += len(enough) > LIGHTEST
 
-    def _verified(self, question: Question, told: ConflictsAnswer, ways: ConcessionsAnswer) -> None:
+    def _verified(self, question: Problem, told: ConflictsAnswer, ways: ConcessionsAnswer) -> None:
         """The check that users can ask for finds nothing either."""
         if self.agreement.seen["verified"] % VERIFIED == 0:
             verifier = Verifier(self.agreement.checked, question, Limits())

@@ -108,8 +108,8 @@ class Definitions:
                 continue
             written = [r for r in position.readings if r.name != LAPSED or not self.gated(position)]
             both = zip(written, self.program.positions[position.name].readings, strict=True)
-            for reading, ground in both:
-                yield position, reading, ground
+            for reading, theory in both:
+                yield position, reading, theory
 
     def gated(self, position: Position) -> bool:
         return bool(self.program.positions[position.name].gates)
@@ -163,7 +163,7 @@ class Definitions:
         return self.oracle.everything - worlds
 
     def worlds(self, formula: checked.Formula) -> Worlds:
-        """Where a ground formula is true, by the plain evaluator."""
+        """Where a theory formula is true, by the plain evaluator."""
         arrangements = self.oracle.meaning.arrangements
         return frozenset(n for n, a in enumerate(arrangements) if Evaluation(a).holds(formula))
 
@@ -171,16 +171,16 @@ class Definitions:
 
     def never_triggered(self) -> Iterator[tuple[About, Expected | None]]:
         kinds = (syntax.Kind.RED_LINE, syntax.Kind.CONDITION, syntax.Kind.INTEREST)
-        for position, reading, ground in self.held(*kinds):
-            if reading.premise is not None and ground.premise is not None:
-                keys = variables([ground.premise])
+        for position, reading, theory in self.held(*kinds):
+            if reading.premise is not None and theory.premise is not None:
+                keys = variables([theory.premise])
                 found = self.ruled_out(reading.premise, keys, without=position.name)
                 yield (position.name, reading.name), found
 
     def forbids_its_own_premise(self) -> Iterator[tuple[About, Expected | None]]:
-        for position, reading, ground in self.hard:
+        for position, reading, theory in self.hard:
             if reading.premise is not None:
-                keys = variables([ground.formula])
+                keys = variables([theory.formula])
                 found = self.ruled_out(
                     reading.premise, keys, own=reading.worlds, without=position.name
                 )
@@ -197,9 +197,9 @@ class Definitions:
                 yield (position.name, reading.name), Expected(asked=reading.worlds)
 
     def implied_by_others(self) -> Iterator[tuple[About, Expected | None]]:
-        for position, reading, ground in self.hard:
+        for position, reading, theory in self.hard:
             if not self.oracle.gamma <= reading.worlds:
-                keys = variables([ground.formula])
+                keys = variables([theory.formula])
                 broken = self.denied(reading.worlds)
                 yield (
                     (position.name, reading.name),
@@ -216,9 +216,9 @@ class Definitions:
             if {n.text for n in each.statements} - {name.text}
             <= {*self.oracle.background, *(p.name for p in self.oracle.constraints)}
         }
-        for position, reading, ground in self.held(syntax.Kind.INTEREST):
+        for position, reading, theory in self.held(syntax.Kind.INTEREST):
             if (position.name, reading.name) not in expected:
-                found = self.ruled_out(reading.worlds, variables([ground.formula]))
+                found = self.ruled_out(reading.worlds, variables([theory.formula]))
                 yield (position.name, reading.name), found
 
     def _admitted(
@@ -323,7 +323,7 @@ class Definitions:
     # ---------------------------------------------------------------------------- of limits
 
     def bound_slack(self) -> Iterator[tuple[About, Expected | None]]:
-        for position, reading, ground in self.hard:
+        for position, reading, theory in self.hard:
             statement = self.statements[position.name]
             by_name = {r.name.text: r.formula for r in statement.readings}
             written = by_name.get(reading.name or "", statement.formula)
@@ -334,9 +334,9 @@ class Definitions:
             if not limited or None in limited:
                 continue
             reached = frozenset[int]().union(*(each.reached for each in limited if each))
-            found = self.ruled_out(reached, variables([ground.formula]), without=position.name)
+            found = self.ruled_out(reached, variables([theory.formula]), without=position.name)
             if found is not None:
-                rest = self.rest(variables([ground.formula]), position.name)
+                rest = self.rest(variables([theory.formula]), position.name)
                 worlds = frozenset[int]().union(
                     *(w for c, w in rest.items() if w and (not found.under or c in found.under))
                 )
@@ -469,8 +469,8 @@ class Definitions:
         if decided and not decided & reading.worlds:
             return True
         completions = gamma & self.oracle.terms_hold(proposal)
-        for position, _, ground in self.hard:
-            for instance in _implications(ground.formula):
+        for position, _, theory in self.hard:
+            for instance in _implications(theory.formula):
                 premise, conclusion = (
                     self.worlds(instance.premise),
                     self.worlds(instance.conclusion),

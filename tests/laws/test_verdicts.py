@@ -8,8 +8,8 @@ from collections import Counter
 import pytest
 from hypothesis import given, seed, settings
 
-from redline_solver.formulas import assignment as draft
-from redline_solver.judging import correction_sets as changes
+from redline_solver.formulas import assignment
+from redline_solver.judging import correction_sets
 from tests.guessing import stop_guessing
 from tests.laws.agreement import Agreement
 from tests.laws.programs import Program, programs
@@ -50,8 +50,8 @@ def test_every_answer_is_what_the_definitions_say_and_every_answer_occurs(
     if share == 0:  # with nothing guessed the solver has to answer every question
         stop_guessing(monkeypatch)
     if share == 1:  # and with every sum taken for a long one, and changes found by their cost
-        monkeypatch.setattr(draft, "_LONG", 1)
-        monkeypatch.setattr(changes, "_PATIENCE", 0)
+        monkeypatch.setattr(assignment, "_LONG", 1)
+        monkeypatch.setattr(correction_sets, "_PATIENCE", 0)
 
     @settings(max_examples=EXAMPLES)
     @given(programs())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, seed, settings
 
-from redline_solver.judging import correction_sets as changes
+from redline_solver.judging import correction_sets
 from redline_solver.zone import remaining
 from tests.laws.agreement import Agreement
 from tests.laws.programs import programs
@@ -42,7 +42,7 @@ def test_zones_and_repairs_are_what_the_definitions_say(
     seen: Counter[str] = Counter()
     if share % 2:  # of half of the programs all numbers are bounded rather than listed,
         monkeypatch.setattr(remaining, "LISTED", 0)
-        monkeypatch.setattr(changes, "_PATIENCE", 0)  # and repairs found by what they cost
+        monkeypatch.setattr(correction_sets, "_PATIENCE", 0)  # and repairs found by what they cost
 
     @settings(max_examples=EXAMPLES)
     @given(programs())

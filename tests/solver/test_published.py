@@ -13,7 +13,7 @@ from redline_dsl.text.diagnostic import Diagnostic, errors
 from redline_dsl.text.span import Text
 from redline_solver.conflicts.concessions import concessions_found
 from redline_solver.conflicts.conflicts import Searched, conflicts_found
-from redline_solver.conflicts.soft_constraints import Question
+from redline_solver.conflicts.soft_constraints import Problem
 from redline_solver.conflicts.verification import Verifier
 from redline_solver.verdict import Limits
 
@@ -56,10 +56,10 @@ def read(file: Path) -> Program:
 
 def answers(program: Program) -> tuple[list[list[str]], list[list[str]]]:
     """All conflicts and all concessions, after they were verified."""
-    searched = Searched(program, Question(), Limits())
+    searched = Searched(program, Problem(), Limits())
     found, ways = conflicts_found(searched), concessions_found(searched)
     assert found.complete
-    verifier = Verifier(program, Question(), Limits())
+    verifier = Verifier(program, Problem(), Limits())
     assert verifier.conflicts(found).sound
     assert verifier.concessions(ways, found).sound
     (group,) = ways.groups

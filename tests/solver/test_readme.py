@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from redline_solver.formulas import statements as positions
+from redline_solver.formulas import statements
 from redline_solver.formulas.lower import Script
 from tests.solver.asked import program
 
@@ -18,7 +18,7 @@ def test_the_formulas_of_the_example() -> None:
     (formulas,) = re.findall(r"```smt2\n(.*?)```", text, re.DOTALL)
     script = Script()
     for position in program(case).constraints:
-        script.name(positions.statement(position).alternatives[0].literal)
+        script.name(statements.statement(position).alternatives[0].literal)
     assert f"{script.take()}\n" == formulas
 
 

@@ -22,7 +22,7 @@ from redline_dsl.program.program import (
 from redline_solver.formulas.formulas import Mentions, definitions
 from redline_solver.formulas.numerals import digits, rational
 from redline_solver.formulas.partition import partition
-from redline_solver.judging.reduct import Part, parts, pivot
+from redline_solver.judging.reduct import Part, parts, reduct
 from redline_solver.verdict import Verdict
 from tests.solver.asked import linear, whole, yes_no
 
@@ -53,7 +53,7 @@ def table(verdicts: str, *sizes: int) -> dict[tuple[tuple[str, str], ...], Verdi
     ],
 )
 def test_pivot(verdicts: str, sizes: tuple[int, ...], expected: tuple[str, ...]) -> None:
-    assert pivot(table(verdicts, *sizes)) == expected
+    assert reduct(table(verdicts, *sizes)) == expected
 
 
 def test_parts() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline_solver.formulas import statements as positions
+from redline_solver.formulas import statements
 
 from .unanswerable import UnanswerableError, meant
 
@@ -29,7 +29,7 @@ def readings(program: Program, wanted: Sequence[str]) -> dict[str, tuple[str, ..
     """
     ambiguous = {
         each.name: tuple(str(alternative.reading) for alternative in each.alternatives)
-        for each in map(positions.statement, program.constraints)
+        for each in map(statements.statement, program.constraints)
         if each.ambiguous
     }
     chosen: dict[str, tuple[str, ...]] = {}

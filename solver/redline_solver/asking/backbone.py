@@ -1,4 +1,4 @@
-"""Which of many formulas are true in every arrangement of a ground.
+"""Which of many formulas are true in every arrangement of a theory.
 
 Most that are not can be made false by changing a value or two of an arrangement at hand.  The rest
 are asked about together: "can any of these be false?".  A yes comes with an arrangement, which
@@ -18,44 +18,44 @@ if TYPE_CHECKING:
     from redline_solver.formulas.evaluate import Evaluation
     from redline_solver.formulas.lower import Literal
 
-    from .theory import Ground
+    from .theory import Theory
 
 _BATCH = 128
 
 
-def entailed(ground: Ground, literals: Sequence[Literal], batch: int = _BATCH) -> list[bool | None]:
+def backbone(theory: Theory, literals: Sequence[Literal], batch: int = _BATCH) -> list[bool | None]:
     """For each literal: True, proven; False, refuted; None, the budget was spent first.
 
-    The ground is consistent.  At most `batch` are asked about together: an answer costs as much as
+    The theory is consistent.  At most `batch` are asked about together: an answer costs as much as
     what is connected to them, so few where they have little to do with each other.
     """
     found: dict[str, bool | None] = {}
     open_ = []
     for literal in literals:
-        if ground.settles(literal):
-            found[literal.name] = ground.holds_as_settled(literal.formula)
-        elif _refuted(ground, literal):
+        if theory.settles(literal):
+            found[literal.name] = theory.holds_as_settled(literal.formula)
+        elif _refuted(theory, literal):
             found[literal.name] = False
         else:
             open_.append(literal)
     for start in range(0, len(open_), batch):
-        _decide(ground, open_[start : start + batch], found)
+        _decide(theory, open_[start : start + batch], found)
     return [found[literal.name] for literal in literals]
 
 
-def _refuted(ground: Ground, literal: Literal) -> bool:
+def _refuted(theory: Theory, literal: Literal) -> bool:
     """Whether a known arrangement, or one much like it, shows that a literal can be false."""
-    known = all(each.holds(literal.formula) for each in ground.witnesses)
-    return not known or ground.guessed_false(literal)
+    known = all(each.holds(literal.formula) for each in theory.witnesses)
+    return not known or theory.guessed_false(literal)
 
 
-def _decide(ground: Ground, batch: list[Literal], found: dict[str, bool | None]) -> None:
+def _decide(theory: Theory, batch: list[Literal], found: dict[str, bool | None]) -> None:
     groups = [batch]
     while groups:
         group = groups.pop()
         at_least = max(1, len(group) // 2)
         while group:
-            match ground.ask((), [each.denied for each in group], at_least):
+            match theory.ask((), [each.denied for each in group], at_least):
                 case Possible(evaluation):
                     group = _survivors(group, evaluation, found)
                     at_least = max(1, min(at_least, len(group) // 2))

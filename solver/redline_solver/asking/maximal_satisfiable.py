@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from redline_solver.formulas.assignment import Draft
+from redline_solver.formulas.assignment import Assignment
 from redline_solver.formulas.evaluate import Evaluation
 
 from .inquiry import Possible
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from redline_dsl.program.program import Value
     from redline_solver.formulas.lower import Literal
 
-    from .theory import Ground
+    from .theory import Theory
 
 _NOTHING: Mapping[str, Value] = MappingProxyType({})
 
@@ -24,8 +24,8 @@ _ROUNDS = 30
 """After so many questions what is granted so far has to do."""
 
 
-def best(
-    ground: Ground,
+def maximal_satisfiable(
+    theory: Theory,
     needed: Sequence[Literal],
     wishes: Sequence[Literal],
     like: Mapping[str, Value] = _NOTHING,
@@ -37,38 +37,38 @@ def best(
     such arrangements: which it is depends on nothing that was asked before.  None: there is none,
     or the budget was spent first.
     """
-    narrowed = ground.narrowed(needed, like)
+    narrowed = theory.narrowed(needed, like)
     return _as_wished(narrowed, wishes) if narrowed.consistent else None
 
 
-def _as_wished(ground: Ground, wishes: Sequence[Literal]) -> Evaluation:
-    draft = Draft(ground.witnesses[0].arrangement)
+def _as_wished(theory: Theory, wishes: Sequence[Literal]) -> Evaluation:
+    assignment = Assignment(theory.witnesses[0].arrangement)
     for _ in range(_ROUNDS):
-        granted, refused = _granted(ground, draft, wishes)
+        granted, refused = _granted(theory, assignment, wishes)
         if not refused:
             break
-        match ground.ask(granted, refused):
+        match theory.ask(granted, refused):
             case Possible(evaluation):
-                draft = Draft(evaluation.arrangement)
+                assignment = Assignment(evaluation.arrangement)
             case _:
                 break
-    return Evaluation(draft.values)
+    return Evaluation(assignment.values)
 
 
 def _granted(
-    ground: Ground, draft: Draft, wishes: Sequence[Literal]
+    theory: Theory, assignment: Assignment, wishes: Sequence[Literal]
 ) -> tuple[list[Literal], list[Literal]]:
-    """Which wishes are granted after a few changes of the draft, and which are not."""
-    before = Evaluation(dict(draft.values))
+    """Which wishes are granted after a few changes of the assignment, and which are not."""
+    before = Evaluation(dict(assignment.values))
     granted = [wish for wish in wishes if before.holds(wish.formula)]
     refused = []
-    fixed = {*ground.settled, *(key for wish in granted for key in ground.inquiry.mentions(wish))}
+    fixed = {*theory.settled, *(key for wish in granted for key in theory.inquiry.mentions(wish))}
     for wish in wishes:
         if before.holds(wish.formula):
             continue
-        if ground.alter(draft, wish.formula, true=True, fixed=fixed) is None:
+        if theory.alter(assignment, wish.formula, true=True, fixed=fixed) is None:
             refused.append(wish)
         else:
             granted.append(wish)
-            fixed.update(ground.inquiry.mentions(wish))
+            fixed.update(theory.inquiry.mentions(wish))
     return granted, refused

@@ -30,7 +30,7 @@ class Subset(NamedTuple):
     minimal: bool
 
 
-def minimal_subset(
+def minimal_unsatisfiable(
     inquiry: Inquiry, fixed: Sequence[Literal], candidates: Sequence[Literal]
 ) -> Subset | None:
     """A minimal set of candidates that cannot be true together with `fixed`.

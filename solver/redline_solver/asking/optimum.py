@@ -32,7 +32,7 @@ _STEPS = 200
 _NEARLY = Fraction(1, 2**40)
 
 
-class Furthest(NamedTuple):
+class Optimum(NamedTuple):
     """The least value that is not exceeded; `reached` unless every value stays below it."""
 
     value: Fraction
@@ -51,7 +51,7 @@ class Search:
     given: Sequence[Literal]
     amounts: Sequence[Linear]
 
-    def furthest(self, likely: Furthest | None = None) -> Furthest:
+    def furthest(self, likely: Optimum | None = None) -> Optimum:
         """By halving the interval that the value must be in, unless it is borne out as `likely`.
 
         Where fractions are possible every other question is about the simplest fraction in the
@@ -68,10 +68,10 @@ class Search:
         steps = [step_of(amount) for amount in self.amounts]
         whole = [step for step in steps if step is not None]
         if len(whole) == len(steps):
-            return Furthest(self._among_multiples(low, _common(whole)), reached=True)
+            return Optimum(self._among_multiples(low, _common(whole)), reached=True)
         return self._among_fractions(low)
 
-    def _borne_out(self, likely: Furthest) -> bool:
+    def _borne_out(self, likely: Optimum) -> bool:
         """Whether nothing goes further, and something as far, or very nearly so if not reached."""
         value, reached = likely
         if reached:
@@ -92,17 +92,17 @@ class Search:
             low, high = (low, middle) if further is None else (further, high)
         return low
 
-    def _among_fractions(self, low: Fraction) -> Furthest:
+    def _among_fractions(self, low: Fraction) -> Optimum:
         high = Fraction(0)
         for attempt in range(_STEPS):
             beyond = self._beyond(Relation.LESS, low)
             if beyond is None:
-                return Furthest(low, reached=True)
+                return Optimum(low, reached=True)
             low = beyond
             middle = simplest(low, high) if attempt % 2 else (low + high) / 2
             further = self._beyond(Relation.AT_MOST, middle)
             low, high = (low, middle) if further is None else (further, high)
-        return Furthest(high, reached=False)
+        return Optimum(high, reached=False)
 
     def _beyond(self, relation: Relation, value: Fraction | None) -> Fraction | None:
         """How far they go in an arrangement in which some reach `value` (with `<`: go beyond it).

@@ -11,32 +11,32 @@ from typing import TYPE_CHECKING
 from redline_solver.formulas.lower import Literal
 from redline_solver.verdict import Status
 
-from .backbone import entailed
+from .backbone import backbone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from redline_solver.formulas.statements import Alternative
 
-    from .theory import Ground
+    from .theory import Theory
 
 
-def statuses(ground: Ground, alternatives: Sequence[Alternative]) -> list[Status]:
-    """The status of each alternative, in order; the ground is not known to be inconsistent."""
-    if ground.consistent is None:
+def statuses(theory: Theory, alternatives: Sequence[Alternative]) -> list[Status]:
+    """The status of each alternative, in order; the theory is not known to be inconsistent."""
+    if theory.consistent is None:
         return [Status.UNDETERMINED for _ in alternatives]
     literals = [each.literal for each in alternatives]
-    always = entailed(ground, literals)
+    always = backbone(theory, literals)
     # Only what is not proven can be violated; deny it and ask the same question.
     rest = [literal for literal, proven in zip(literals, always, strict=True) if not proven]
     never = {
         literal.name: proven
         for literal, proven in zip(
-            rest, entailed(ground, [each.denied for each in rest]), strict=True
+            rest, backbone(theory, [each.denied for each in rest]), strict=True
         )
     }
     untriggered = _untriggered(
-        ground,
+        theory,
         [each for each, proven in zip(alternatives, always, strict=True) if proven],
     )
     found = []
@@ -53,12 +53,12 @@ def statuses(ground: Ground, alternatives: Sequence[Alternative]) -> list[Status
     return found
 
 
-def _untriggered(ground: Ground, satisfied: Sequence[Alternative]) -> set[str]:
+def _untriggered(theory: Theory, satisfied: Sequence[Alternative]) -> set[str]:
     """The names of those whose premise is proven false in every completion."""
     premises = {
         each.literal.name: Literal(f"premise of {each.literal.name}", each.premise)
         for each in satisfied
         if each.premise is not None
     }
-    absent = entailed(ground, [premise.denied for premise in premises.values()])
+    absent = backbone(theory, [premise.denied for premise in premises.values()])
     return {name for name, proven in zip(premises, absent, strict=True) if proven}

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from redline_solver.formulas.assignment import Draft
+from redline_solver.formulas.assignment import Assignment
 from redline_solver.formulas.evaluate import Evaluation, inside
 from redline_solver.formulas.local_search import Alteration, altered
 from redline_solver.formulas.partition import partition
@@ -30,7 +30,7 @@ _REPAIRS = 6
 """So many given statements that a guess has broken are mended before it is given up."""
 
 
-class Ground:
+class Theory:
     """Facts, assumptions and proposed terms that hold together in every arrangement considered."""
 
     def __init__(
@@ -61,7 +61,7 @@ class Ground:
         }
         self.witnesses: list[Evaluation] = []
         """Arrangements of every variable in which all that is taken for granted is true."""
-        self._drafts: dict[int, tuple[int, Draft]] = {}
+        self._drafts: dict[int, tuple[int, Assignment]] = {}
         self._stated = tuple(stated)
         self._like = like
         self._settled = Evaluation(self.settled)
@@ -103,10 +103,10 @@ class Ground:
             fixed=self._settling,
         )
 
-    def narrowed(self, needed: Sequence[Literal], like: Mapping[str, Value]) -> Ground:
+    def narrowed(self, needed: Sequence[Literal], like: Mapping[str, Value]) -> Theory:
         """The same with more taken for granted, and nothing known that was asked before."""
         facts = (*self.facts, *needed)
-        return Ground(self.inquiry.afresh(), facts, self.terms, self._stated, like)
+        return Theory(self.inquiry.afresh(), facts, self.terms, self._stated, like)
 
     def settles(self, literal: Literal) -> bool:
         """Whether every variable that a literal is about is settled."""
@@ -119,7 +119,7 @@ class Ground:
     def ask(
         self, literals: Sequence[Literal], some_of: Sequence[Literal] = (), at_least: int = 1
     ) -> Answer:
-        """Like `Inquiry.ask`, on this ground, which is consistent.
+        """Like `Inquiry.ask`, on this theory, which is consistent.
 
         The arrangement covers every variable, and is remembered; a core names the given ones too.
         """
@@ -146,27 +146,27 @@ class Ground:
                 return True
         return False
 
-    def _draft(self, number: int) -> Draft:
+    def _draft(self, number: int) -> Assignment:
         """A copy of a witness, to be altered for a while."""
         place = min(number, 1)  # the first is kept, and the last
         if place not in self._drafts or self._drafts[place][0] != number:
-            self._drafts[place] = (number, Draft(self.witnesses[number].arrangement))
+            self._drafts[place] = (number, Assignment(self.witnesses[number].arrangement))
         return self._drafts[place][1]
 
     def alter(
         self,
-        draft: Draft,
+        assignment: Assignment,
         formula: Formula,
         *,
         true: bool,
         fixed: Container[str] | None = None,
     ) -> Alteration | None:
-        """Change a draft, an arrangement of this ground, so that a formula is true, or false.
+        """Change an assignment, an arrangement of this theory, so that a formula is true, or false.
 
-        It stays one of this ground.  What is settled does not change; where given, what is `fixed`
+        It stays one of this theory.  What is settled does not change; where given, what is `fixed`
         does not change instead.  None, and nothing is changed, where a few changes would not do.
         """
-        alteration = Alteration(draft, self._settling if fixed is None else fixed)
+        alteration = Alteration(assignment, self._settling if fixed is None else fixed)
         wanted = broken = (formula, true)
         for _ in range(_REPAIRS):
             if not alteration.make(*broken):
@@ -182,7 +182,7 @@ class Ground:
         self, alteration: Alteration, wanted: tuple[Formula, bool]
     ) -> tuple[Formula, bool] | None:
         """Something that is not as it should be after the changes."""
-        evaluation = alteration.draft.evaluation()
+        evaluation = alteration.assignment.evaluation()
         formula, true = wanted
         if evaluation.holds(formula) is not true:
             return wanted

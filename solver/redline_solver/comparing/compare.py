@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from redline_solver.asking.inquiry import Inquiry
 from redline_solver.asking.statuses import statuses
-from redline_solver.formulas import statements as positions
+from redline_solver.formulas import statements
 from redline_solver.formulas.statements import choices, combination
 from redline_solver.judging.judgement import Judgement, count
 from redline_solver.verdict import Finding, InterestFinding, Status, Verdict
@@ -172,15 +172,15 @@ class _Side:
         self.judgement = judgement
         self.box = judgement.box(under)
         self.statements = [each.limited_to(under.get(each.name)) for each in judgement.statements]
-        self.interests = [positions.statement(i) for i in judgement.inquiry.program.interests]
-        self.possible = judgement.ground.consistent is not False
+        self.interests = [statements.statement(i) for i in judgement.inquiry.program.interests]
+        self.possible = judgement.theory.consistent is not False
         status: dict[tuple[str, str | None], Status] = dict(judgement.status)
         every = [each for one in self.interests for each in one.alternatives]
         if self.possible:
-            found = statuses(judgement.ground, every)
+            found = statuses(judgement.theory, every)
             status.update((each.pair, s) for each, s in zip(every, found, strict=True))
         self.status = status
-        self.search = Search(judgement.ground, status)
+        self.search = Search(judgement.theory, status)
         self.verdicts = tuple(judgement.occurring(self.box).items())
 
     @property
@@ -239,7 +239,7 @@ class _Stake:
                 tuple(chosen[each.name] for each in self.lines),
                 *(tuple(chosen[each.name] for each in rank) for rank in self.ranks.values()),
             )
-            known = side.judgement.ground.consistent
+            known = side.judgement.theory.consistent
             found[combination(choice)] = side.search.profiles(tiers) if known else _UNKNOWN
         return found
 

@@ -14,7 +14,7 @@ from redline_solver.verdict import Status
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from redline_solver.asking.theory import Ground
+    from redline_solver.asking.theory import Theory
     from redline_solver.formulas.evaluate import Evaluation
     from redline_solver.formulas.statements import Alternative
 
@@ -39,11 +39,11 @@ class Profiles(Struct, frozen=True):
 class Search:
     """Finds the profiles of one proposal; arrangements found for one reading serve the others.
 
-    The ground is consistent, and `status` has every alternative that is asked about.
+    The theory is consistent, and `status` has every alternative that is asked about.
     """
 
-    def __init__(self, ground: Ground, status: Mapping[tuple[str, str | None], Status]) -> None:
-        self._ground = ground
+    def __init__(self, theory: Theory, status: Mapping[tuple[str, str | None], Status]) -> None:
+        self._ground = theory
         self._status = status
         self._arrangements: list[Evaluation] = []
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from redline_solver.asking.inquiry import Inquiry, WrongWitnessError
-from redline_solver.asking.maximal_satisfiable import best
-from redline_solver.asking.theory import Ground
+from redline_solver.asking.maximal_satisfiable import maximal_satisfiable
+from redline_solver.asking.theory import Theory
 from redline_solver.formulas.evaluate import Evaluation
 from redline_solver.formulas.formulas import has_value
 from redline_solver.formulas.lower import Literal
 from redline_solver.formulas.statements import literals
 
-from .fresh_questions import Restated
+from .fresh_questions import FreshQuestions
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from redline_dsl.program.program import Program, Term
     from redline_solver.verdict import Arrangement, Limits
 
-    from .soft_constraints import Question
+    from .soft_constraints import Problem
 
 
-class Aftermath:
+class AfterConcession:
     """Looks for arrangements after concessions, all about the same question."""
 
-    def __init__(self, program: Program, question: Question, limits: Limits) -> None:
+    def __init__(self, program: Program, question: Problem, limits: Limits) -> None:
         self._program = program
-        self._restated = Restated(program, question)
+        self._fresh = FreshQuestions(program, question)
         self._inquiry = Inquiry(program, limits)
 
     def arrangement(
@@ -39,11 +39,11 @@ class Aftermath:
         Next to that it satisfies other readings and keeps to the defaults where it can.  None: the
         budget was spent first, or too little is given up.
         """
-        restated = self._restated
-        kept = [term for term in restated.terms if term not in terms]
+        fresh = self._fresh
+        kept = [term for term in fresh.terms if term not in terms]
         left = {
             name: alternatives
-            for name, alternatives in restated.statements(kept).items()
+            for name, alternatives in fresh.statements(kept).items()
             if name not in statements
         }
         needed = [
@@ -63,12 +63,12 @@ class Aftermath:
     def _found(
         self, kept: Sequence[Term], needed: Sequence[Literal], wishes: Sequence[Literal]
     ) -> Arrangement | None:
-        facts = literals(self._restated.granted)
-        proposed = [self._restated.terms[term] for term in kept]
-        ground = Ground(self._inquiry, facts, proposed, kept)
-        if not ground.consistent:
+        facts = literals(self._fresh.granted)
+        proposed = [self._fresh.terms[term] for term in kept]
+        theory = Theory(self._inquiry, facts, proposed, kept)
+        if not theory.consistent:
             return None
-        evaluation = best(ground, needed, wishes)
+        evaluation = maximal_satisfiable(theory, needed, wishes)
         if evaluation is None:
             return None
         arrangement = dict(evaluation.arrangement)

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from redline_solver.conflicts.enumeration.masks import components, members
 from redline_solver.conflicts.enumeration.minimal_hitting_sets import minimal_transversals
-from redline_solver.judging.cubes import boxes
+from redline_solver.judging.cubes import cubes
 
 from .conflicts import Searched
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from redline_solver.judging.reduct import Readings
     from redline_solver.verdict import Limits
 
-    from .soft_constraints import Contested, Member, Question
+    from .soft_constraints import Member, Problem, SoftConstraints
 
 _LISTED = 10_000
 """Of one group so many concessions are listed; then it is said that there are more."""
@@ -118,7 +118,7 @@ class ConcessionsAnswer(Struct, frozen=True):
 
 def concessions(
     program: Program,
-    question: Question,
+    question: Problem,
     limits: Limits,
     weights: Mapping[str, Fraction] | None = None,
 ) -> ConcessionsAnswer:
@@ -133,12 +133,12 @@ def concessions_found(
 
     `weights`: of statements by name, and of terms by the key of what they settle.
     """
-    grouping = _Grouping(searched.contested, weights or {})
+    grouping = _Grouping(searched.soft, weights or {})
     groups = tuple(grouping.groups(searched.found))
     return ConcessionsAnswer(
         searched.question.proposal,
         groups,
-        tuple(_alone(searched.contested.program, groups)),
+        tuple(_alone(searched.soft.program, groups)),
         searched.complete,
         searched.interrupted,
     )
@@ -176,8 +176,8 @@ def lightest(
 class Weighing:
     """Puts members together as concessions, each with what it weighs."""
 
-    def __init__(self, contested: Contested, weights: Mapping[str, Fraction]) -> None:
-        self._members = contested.members
+    def __init__(self, soft: SoftConstraints, weights: Mapping[str, Fraction]) -> None:
+        self._members = soft.members
         self._weights = weights
 
     def concession(self, given: Mask) -> Concession:
@@ -211,7 +211,7 @@ def choices_told(
     every = {each.name: len(each.alternatives) for each in ambiguous}
     said = [
         tuple((name, some) for name, some in box if len(some) < every[name])
-        for box in boxes(choices)
+        for box in cubes(choices)
     ]
     return tuple(each for each in said if each)
 
@@ -219,24 +219,24 @@ def choices_told(
 class _Grouping:
     """From conflicts to what resolves them."""
 
-    def __init__(self, contested: Contested, weights: Mapping[str, Fraction]) -> None:
-        self._contested = contested
-        self._weighing = Weighing(contested, weights)
+    def __init__(self, soft: SoftConstraints, weights: Mapping[str, Fraction]) -> None:
+        self._contested = soft
+        self._weighing = Weighing(soft, weights)
 
     def groups(self, conflicts: Iterable[Mask]) -> Iterator[Group]:
         """The groups of some conflicts, each with its cases."""
-        contested = self._contested
-        things = {each: contested.things(each) for each in conflicts}
+        soft = self._contested
+        things = {each: soft.things(each) for each in conflicts}
         for part in components(things.values()):
             own = [each for each, given in things.items() if given & part]
-            names = [contested.members[number] for number in members(part)]
+            names = [soft.members[number] for number in members(part)]
             ambiguous = [
                 each
-                for each in contested.statements
+                for each in soft.statements
                 if each.ambiguous and any(each.name == name.statement for name in names)
             ]
             listed = math.prod(len(each.alternatives) for each in ambiguous)
-            whatever = listed > contested.limits.combinations
+            whatever = listed > soft.limits.combinations
             yield Group(
                 tuple(each.statement for each in names if each.statement is not None),
                 tuple(each.term for each in names if each.term is not None),
@@ -250,14 +250,14 @@ class _Grouping:
     def _cases(
         self, own: Sequence[Mask], names: Sequence[str], ambiguous: Sequence[Statement]
     ) -> Iterator[GroupCase]:
-        contested = self._contested
-        taken = {each: contested.readings_taken(each) for each in own}
+        soft = self._contested
+        taken = {each: soft.readings_taken(each) for each in own}
         alike: dict[frozenset[Mask], list[dict[str, str]]] = {}
         readings = [[str(a.reading) for a in each.alternatives] for each in ambiguous]
         for chosen in itertools.product(*readings):
             choice = dict(zip(names, chosen, strict=True))
             edges = frozenset(
-                contested.things(each)
+                soft.things(each)
                 for each, needed in taken.items()
                 if all(choice.get(name, reading) == reading for name, reading in needed.items())
             )

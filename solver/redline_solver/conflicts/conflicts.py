@@ -9,9 +9,9 @@ from msgspec import Struct
 from redline_solver.asking.minimal_unsatisfiable import ranges_needed
 from redline_solver.conflicts.enumeration.engine import LOOKED_AT, all_conflicts
 from redline_solver.conflicts.enumeration.masks import members
-from redline_solver.judging.cubes import boxes
+from redline_solver.judging.cubes import cubes
 
-from .soft_constraints import Contested
+from .soft_constraints import SoftConstraints
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from redline_solver.judging.reduct import Readings
     from redline_solver.verdict import Limits
 
-    from .soft_constraints import Question
+    from .soft_constraints import Problem
 
 
 class MinimalConflict(Struct, frozen=True):
@@ -84,7 +84,7 @@ class Searched:
     def __init__(  # noqa: PLR0913 - what is asked, and how it is gone about
         self,
         program: Program,
-        question: Question,
+        question: Problem,
         limits: Limits,
         *,
         at_most: int | None = None,
@@ -104,12 +104,10 @@ class Searched:
             WrongWitnessError: a fault of this tool.
         """
         self.question = question
-        self.contested = Contested(program, question, limits)
-        self.contested.tracked.most_calls = most_questions
-        found = all_conflicts(self.contested.tracked, at_most, doing, looked_at)
-        self.found = tuple(
-            each for each in found.conflicts if self.contested.one_reading_each(each)
-        )
+        self.soft = SoftConstraints(program, question, limits)
+        self.soft.tracked.most_calls = most_questions
+        found = all_conflicts(self.soft.tracked, at_most, doing, looked_at)
+        self.found = tuple(each for each in found.conflicts if self.soft.one_reading_each(each))
         self.complete = found.complete
         self.interrupted = found.interrupted
         self.enough = found.enough
@@ -117,7 +115,7 @@ class Searched:
 
 def conflicts(
     program: Program,
-    question: Question,
+    question: Problem,
     limits: Limits,
     *,
     at_most: int | None = None,
@@ -129,7 +127,7 @@ def conflicts(
 
 def conflicts_found(searched: Searched) -> ConflictsAnswer:
     """Every minimal conflict that was found, with what it rests on."""
-    told = tuple(_told(searched.contested, searched.found))
+    told = tuple(_told(searched.soft, searched.found))
     return ConflictsAnswer(
         searched.question.proposal,
         told,
@@ -146,16 +144,16 @@ def owner_of(program: Program, name: str) -> str | None:
     return name.removeprefix("offers of ")
 
 
-def _told(contested: Contested, found: Iterable[Mask]) -> Iterator[MinimalConflict]:
+def _told(soft: SoftConstraints, found: Iterable[Mask]) -> Iterator[MinimalConflict]:
     """The conflicts in names; those that differ only in the readings taken are told as one."""
     alike: dict[MinimalConflict, list[dict[str, str]]] = {}
     for mask in found:
-        own = [contested.members[number] for number in members(mask)]
+        own = [soft.members[number] for number in members(mask)]
         taken = [each.alternative for each in own if each.alternative is not None]
-        because = contested.because(mask)
+        because = soft.because(mask)
         issues: tuple[str, ...] = ()
         if len(own) == 1 and not because:
-            issues = ranges_needed(contested.limits, contested.tracked.symbols, [own[0].literal])
+            issues = ranges_needed(soft.limits, soft.tracked.symbols, [own[0].literal])
         conflict = MinimalConflict(
             tuple(each.statement for each in taken),
             (),
@@ -163,9 +161,9 @@ def _told(contested: Contested, found: Iterable[Mask]) -> Iterator[MinimalConfli
             because,
             issues,
         )
-        alike.setdefault(conflict, []).append(contested.readings_taken(mask))
+        alike.setdefault(conflict, []).append(soft.readings_taken(mask))
     for conflict, choices in alike.items():
-        for readings in boxes(choices):
+        for readings in cubes(choices):
             yield MinimalConflict(
                 conflict.statements, readings, conflict.terms, conflict.because, conflict.issues
             )

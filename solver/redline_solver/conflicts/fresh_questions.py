@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline_solver.formulas import statements as positions
+from redline_solver.formulas import statements
 from redline_solver.judging.offers import offer_statements
 
 from .soft_constraints import KINDS, Retractable
@@ -16,21 +16,21 @@ if TYPE_CHECKING:
     from redline_solver.formulas.lower import Literal
     from redline_solver.formulas.statements import Alternative
 
-    from .soft_constraints import Question
+    from .soft_constraints import Problem
 
 
-class Restated:
+class FreshQuestions:
     """The statements and terms of one question, each as the definitions have it."""
 
-    def __init__(self, program: Program, question: Question) -> None:
+    def __init__(self, program: Program, question: Problem) -> None:
         """Raises KeyError: there is no such proposal."""
         self._program = program
         self._question = question
         self.terms: dict[Term, Literal] = {}
         if question.proposal is not None:
             proposal = program.proposals[question.proposal]
-            self.terms = dict(zip(proposal.terms, positions.terms(proposal), strict=True))
-        facts = list(zip(program.background, positions.facts(program), strict=True))
+            self.terms = dict(zip(proposal.terms, statements.terms(proposal), strict=True))
+        facts = list(zip(program.background, statements.facts(program), strict=True))
         retract = question.retract
         self.granted = tuple(each for said, each in facts if KINDS[said.kind] not in retract)
         """What may not be given up."""
@@ -42,7 +42,7 @@ class Restated:
         What it takes to stay within the offers depends on the terms that are kept.
         """
         program, under = self._program, self._question.under
-        constraints = [positions.statement(each) for each in program.constraints]
+        constraints = [statements.statement(each) for each in program.constraints]
         if Retractable.OFFERS in self._question.retract:
             settled = [term.settles.variable.key for term in kept if term.settles]
             constraints += offer_statements(program, settled)

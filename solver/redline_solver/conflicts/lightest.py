@@ -14,10 +14,10 @@ from redline_solver.conflicts.enumeration.engine import NothingStandsError
 from redline_solver.conflicts.enumeration.masks import Mask, mask_of, members, union
 from redline_solver.formulas.lower import Literal
 from redline_solver.formulas.statements import literals
-from redline_solver.judging.correction_sets import smallest_drops
+from redline_solver.judging.correction_sets import smallest_correction_sets
 
 from .concessions import Alone, ConcessionsAnswer, Group, GroupCase, Weighing, choices_told
-from .soft_constraints import Contested
+from .soft_constraints import SoftConstraints
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from redline_dsl.program.program import Program
     from redline_solver.verdict import Limits
 
-    from .soft_constraints import Member, Question
+    from .soft_constraints import Member, Problem
 
 MOST = 12
 """So many are listed for each combination of readings, unless another number is asked for."""
@@ -63,7 +63,7 @@ class _Told(NamedTuple):
 
 def lightest_concessions(  # noqa: PLR0913 - what is asked, and how far to go
     program: Program,
-    question: Question,
+    question: Problem,
     limits: Limits,
     weights: Mapping[str, Fraction] | None = None,
     *,
@@ -106,13 +106,13 @@ class _Search:
     def __init__(
         self,
         program: Program,
-        question: Question,
+        question: Problem,
         limits: Limits,
         weights: Mapping[str, Fraction],
         most: int,
     ) -> None:
         self._actors = program.actors
-        self._contested = Contested(program, question, limits)
+        self._contested = SoftConstraints(program, question, limits)
         known = {**program.variables, **self._contested.tracked.variables}
         self._inquiry = Inquiry(structs.replace(program, variables=known), limits)
         self._weighing = Weighing(self._contested, weights)
@@ -161,7 +161,7 @@ class _Search:
         found: list[Mask] = []
         cut = False
         while len(found) <= most and not cut:
-            drops = smallest_drops(
+            drops = smallest_correction_sets(
                 self._inquiry,
                 required,
                 [statements[number] for number in droppable],

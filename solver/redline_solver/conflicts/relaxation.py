@@ -32,7 +32,7 @@ from redline_solver.formulas.limits import limit
 from redline_solver.formulas.lower import Literal
 from redline_solver.formulas.statements import literals
 
-from .fresh_questions import Restated
+from .fresh_questions import FreshQuestions
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from redline_solver.formulas.limits import Limit
     from redline_solver.verdict import Arrangement, Limits
 
-    from .soft_constraints import Question
+    from .soft_constraints import Problem
 
 
 class Given(Struct, frozen=True):
@@ -74,7 +74,7 @@ class Elastic:
     def __init__(
         self,
         subject: Subject,
-        question: Question,
+        question: Problem,
         limits: Limits,
         readings: Mapping[str, str],
         given_up: Collection[str | Term] = (),
@@ -86,14 +86,14 @@ class Elastic:
         """
         self._program = subject.program
         self._limits = limits
-        restated = Restated(self._program, question)
-        kept = [term for term in restated.terms if term not in given_up]
+        fresh = FreshQuestions(self._program, question)
+        kept = [term for term in fresh.terms if term not in given_up]
         statements = {
             name: next((a for a in some if a.reading == readings.get(name)), some[0])
-            for name, some in restated.statements(kept).items()
+            for name, some in fresh.statements(kept).items()
             if name not in given_up
         }
-        self._fixed = [*literals(restated.granted), *(restated.terms[term] for term in kept)]
+        self._fixed = [*literals(fresh.granted), *(fresh.terms[term] for term in kept)]
         self._statements = {name: each.literal for name, each in statements.items()}
         self._limits_set = {
             name: found

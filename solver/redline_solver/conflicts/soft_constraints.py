@@ -13,7 +13,7 @@ from redline_solver.conflicts.enumeration.incremental import BudgetSpentError, F
 from redline_solver.conflicts.enumeration.masks import mask_of, members
 from redline_solver.conflicts.enumeration.shrinking import shrunk
 from redline_solver.conflicts.enumeration.tracked import Tracked
-from redline_solver.formulas import statements as positions
+from redline_solver.formulas import statements as stated
 from redline_solver.formulas.lower import Literal
 from redline_solver.formulas.statements import Alternative
 from redline_solver.judging.offers import never_offered, offer_statements, offering
@@ -40,8 +40,8 @@ KINDS = {Kind.FACT: Retractable.FACTS, Kind.ASSUMPTION: Retractable.ASSUMPTIONS}
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """What is contested: the constraints, with the terms of one proposal where it is named.
+class Problem:
+    """What may be given up: the constraints, with the terms of one proposal where it is named.
 
     The background is taken for granted, but for what `retract` names.  All readings are looked at;
     `under` limits some statements to some of theirs.
@@ -67,14 +67,14 @@ class Member:
         return None if self.alternative is None else self.alternative.statement
 
 
-class Contested:
+class SoftConstraints:
     """The members of possible conflicts by number, and the background taken for granted.
 
     All readings of a statement are members of their own, so that every combination of readings is
     looked at in one go; a conflict that needs two readings of one statement is none.
     """
 
-    def __init__(self, program: Program, question: Question, limits: Limits) -> None:
+    def __init__(self, program: Program, question: Problem, limits: Limits) -> None:
         """Take red lines, conditions, terms proposed and what else may be given up.
 
         Raises KeyError: there is no such proposal.
@@ -84,13 +84,13 @@ class Contested:
         self.proposal = None if proposed is None else program.proposals[proposed]
         self.limits = limits
         self._beyond: dict[str, Variable] = {}
-        statements = [positions.statement(each) for each in program.constraints]
+        statements = [stated.statement(each) for each in program.constraints]
         if Retractable.OFFERS in question.retract:
             statements += self._offers()
         self.statements: tuple[Statement, ...] = tuple(
             each.limited_to(question.under.get(each.name)) for each in statements
         )
-        facts = list(zip(program.background, positions.facts(program), strict=True))
+        facts = list(zip(program.background, stated.facts(program), strict=True))
         self.granted = tuple(
             each for position, each in facts if KINDS[position.kind] not in question.retract
         )
@@ -110,8 +110,8 @@ class Contested:
         )
         variables = {**program.variables, **{each.key: each for each in self._beyond.values()}}
         literals = [each.literal for each in self.members]
-        self.tracked = Tracked(limits, variables, literals, positions.literals(self.granted))
-        facts_and_all = [*positions.literals(self.granted), *literals]
+        self.tracked = Tracked(limits, variables, literals, stated.literals(self.granted))
+        facts_and_all = [*stated.literals(self.granted), *literals]
         self._together = Tracked(limits, variables, facts_and_all)
 
     def one_reading_each(self, conflict: Mask) -> bool:
@@ -196,7 +196,7 @@ class Contested:
         if self.proposal is None:
             return
         literals = dict(
-            zip(self.proposal.terms, positions.terms(self.proposal), strict=True)
+            zip(self.proposal.terms, stated.terms(self.proposal), strict=True)
         )  # several instances of an `every` may say the same, and are given up together
         for term, literal in literals.items():
             beyond = self._beyond.get(term.settles.variable.key) if term.settles else None

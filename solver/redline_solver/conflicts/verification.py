@@ -16,7 +16,7 @@ from redline_solver.conflicts.enumeration.masks import mask_of
 from redline_solver.conflicts.enumeration.minimal_hitting_sets import minimal_transversals
 from redline_solver.formulas.statements import literals
 
-from .fresh_questions import Restated
+from .fresh_questions import FreshQuestions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from .concessions import Concession, ConcessionsAnswer, Group, GroupCase
     from .conflicts import ConflictsAnswer, MinimalConflict
-    from .soft_constraints import Question
+    from .soft_constraints import Problem
 
 
 class Verification(Struct, frozen=True):
@@ -50,11 +50,11 @@ class Verification(Struct, frozen=True):
 class Verifier:
     """Asks everything about one question again."""
 
-    def __init__(self, program: Program, question: Question, limits: Limits) -> None:
+    def __init__(self, program: Program, question: Problem, limits: Limits) -> None:
         self._program = program
         self._limits = limits
-        self._restated = Restated(program, question)
-        self._granted = literals(self._restated.granted)
+        self._fresh = FreshQuestions(program, question)
+        self._granted = literals(self._fresh.granted)
         self._checked = self._calls = self._undetermined = 0
         self._faults: list[str] = []
 
@@ -104,7 +104,7 @@ class Verifier:
 
         firsts = {
             name: alternatives[0].reading
-            for name, alternatives in self._restated.statements(()).items()
+            for name, alternatives in self._fresh.statements(()).items()
         }
         every = numbered((*group.statements, *group.terms))
         told = {numbered((*each.statements, *each.terms)) for each in case.concessions}
@@ -154,14 +154,14 @@ class Verifier:
     ) -> bool | None:
         given_up = {*statements, *(name for each in others for name in each.statements)}
         dropped = {*terms, *(term for each in others for term in each.terms)}
-        kept = [term for term in self._restated.terms if term not in dropped]
-        names = [name for name in self._restated.statements(kept) if name not in given_up]
+        kept = [term for term in self._fresh.terms if term not in dropped]
+        names = [name for name in self._fresh.statements(kept) if name not in given_up]
         return self._stands(names, kept, readings)
 
     def _stands(
         self, statements: Sequence[str], terms: Sequence[Term], readings: Mapping[str, str]
     ) -> bool | None:
-        asked = self._restated.literals(statements, terms, readings)
+        asked = self._fresh.literals(statements, terms, readings)
         self._calls += 1
         match Inquiry(self._program, self._limits).ask([*self._granted, *asked]):
             case Possible():

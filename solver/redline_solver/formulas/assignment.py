@@ -23,7 +23,7 @@ _LONG = 16
 """Shorter sums are added up anew."""
 
 
-class Draft:
+class Assignment:
     """Values by key, changed by `put` alone."""
 
     def __init__(self, arrangement: Mapping[str, Value]) -> None:
@@ -42,7 +42,7 @@ class Draft:
 
     def evaluation(self) -> Evaluation:
         """What is true as things are now; not to be used after the next change."""
-        return _DraftEvaluation(self)
+        return _AssignmentEvaluation(self)
 
     def sum(self, linear: Linear) -> Number | None:
         """What a long sum comes to; None where it is not long, or not a plain sum."""
@@ -65,10 +65,10 @@ class Draft:
                 self._in.setdefault(atom.key, []).append((identity, plain))
 
 
-class _DraftEvaluation(Evaluation):
-    def __init__(self, draft: Draft) -> None:
-        super().__init__(draft.values)
-        self._draft = draft
+class _AssignmentEvaluation(Evaluation):
+    def __init__(self, assignment: Assignment) -> None:
+        super().__init__(assignment.values)
+        self._draft = assignment
 
     def amount(self, linear: Linear) -> Number:
         """The exact value of an amount, looked up where it is a long sum."""

@@ -34,7 +34,7 @@ from redline_dsl.program.program import (
     YesNo,
 )
 
-from .assignment import Draft
+from .assignment import Assignment
 from .evaluate import Evaluation, inside, number_of
 
 if TYPE_CHECKING:
@@ -84,14 +84,14 @@ _GOALS = {
 
 
 class Alteration:
-    """Changes to a draft, until they are undone.
+    """Changes to an assignment, until they are undone.
 
     What is `settled` is never changed, and nothing is changed twice: what one formula needed is not
     taken from it for the next.
     """
 
-    def __init__(self, draft: Draft, settled: Container[str] = ()) -> None:
-        self.draft = draft
+    def __init__(self, assignment: Assignment, settled: Container[str] = ()) -> None:
+        self.assignment = assignment
         self._settled = settled
         self._before: dict[str, Value] = {}
 
@@ -106,7 +106,7 @@ class Alteration:
 
     def holds(self, formula: Formula) -> bool:
         """Whether a formula is true as things are now."""
-        return self.draft.evaluation().holds(formula)
+        return self.assignment.evaluation().holds(formula)
 
     def make(self, formula: Formula, true: bool, depth: int = 0) -> bool:  # noqa: FBT001 - a truth value is what it is about
         """Make a formula true, or false; returns whether a way was found, else nothing changes."""
@@ -195,10 +195,10 @@ class Alteration:
         return False
 
     def _amount(self, amount: Linear) -> Fraction | int:
-        return self.draft.evaluation().amount(amount)
+        return self.assignment.evaluation().amount(amount)
 
     def _number(self, variable: Variable) -> Fraction:
-        return Fraction(number_of(variable.key, self.draft.values[variable.key]))
+        return Fraction(number_of(variable.key, self.assignment.values[variable.key]))
 
     # -------------------------------------------------------------------- changes
 
@@ -208,17 +208,17 @@ class Alteration:
             return False
         if isinstance(variable.domain, DateRange) and isinstance(value, Fraction):
             value = datetime.date.fromordinal(int(value))
-        before = self.draft.values[key]
+        before = self.assignment.values[key]
         if value == before:
             return False
         self._before[key] = before
-        self.draft.put(key, value)
+        self.assignment.put(key, value)
         return True
 
     def _back_to(self, count: int) -> None:
         while len(self._before) > count:
             key, before = self._before.popitem()
-            self.draft.put(key, before)
+            self.assignment.put(key, before)
 
 
 def altered(
@@ -234,10 +234,10 @@ def altered(
     values = {each.key: arrangement[each.key] for each in variables}
     if not all(inside(each.domain, values[each.key]) for each in variables):
         return None
-    draft = Draft(values)
-    alteration = Alteration(draft, fixed)
+    assignment = Assignment(values)
+    alteration = Alteration(assignment, fixed)
     for _ in range(_ROUNDS):
-        evaluation = Evaluation(draft.values)
+        evaluation = Evaluation(assignment.values)
         false = [formula for formula in wanted if not evaluation.holds(formula)]
         if not false:
             return evaluation

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from redline_solver.asking.inquiry import Impossible, Inquiry, Possible, Undecided
-from redline_solver.asking.theory import Ground
-from redline_solver.formulas import statements as positions
+from redline_solver.asking.theory import Theory
+from redline_solver.formulas import statements as stated
 from redline_solver.formulas.evaluate import Evaluation, inside
 from redline_solver.formulas.statements import choices, literals
 from redline_solver.verdict import Background
 
-from .consistency import Joint
+from .consistency import Consistency
 from .explanation import explain
 from .offers import settled_by
 
@@ -34,21 +34,21 @@ def examine(program: Program, limits: Limits, *, inquiry: Inquiry | None = None)
     `inquiry` about this program shares what it learnt before.
     """
     inquiry = inquiry or Inquiry(program, limits)
-    facts = positions.facts(inquiry.program)
-    statements = [positions.statement(each) for each in inquiry.program.constraints]
+    facts = stated.facts(inquiry.program)
+    statements = [stated.statement(each) for each in inquiry.program.constraints]
     everything = [*facts, *(each for one in statements for each in one.alternatives)]
     if any(
         all(evaluation.holds(each.literal.formula) for each in everything)
         for evaluation in _settled_proposals(inquiry)
     ):
         return _SOUND
-    ground = Ground(inquiry, literals(facts))
-    if ground.consistent is None:
+    theory = Theory(inquiry, literals(facts))
+    if theory.consistent is None:
         return replace(_SOUND, undetermined=True)
-    if not ground.consistent:
+    if not theory.consistent:
         conflict = _contradiction(inquiry, facts)
         return replace(_SOUND, conflict=conflict, undetermined=conflict is None)
-    return _constraints(ground, facts, statements)
+    return _constraints(theory, facts, statements)
 
 
 def _settled_proposals(inquiry: Inquiry) -> Iterator[Evaluation]:
@@ -71,29 +71,29 @@ def _contradiction(inquiry: Inquiry, facts: Sequence[Alternative]) -> Conflict |
 
 
 def _constraints(
-    ground: Ground, facts: Sequence[Alternative], statements: Sequence[Statement]
+    theory: Theory, facts: Sequence[Alternative], statements: Sequence[Statement]
 ) -> Background:
     every = [each for one in statements for each in one.alternatives]
-    if isinstance(ground.ask(literals(every)), Possible):
+    if isinstance(theory.ask(literals(every)), Possible):
         return _SOUND  # one arrangement meets every reading at once
     ambiguous = [each for each in statements if each.ambiguous]
     fixed = [each.alternatives[0] for each in statements if not each.ambiguous]
-    joint = Joint(ground, fixed, ambiguous)
-    match joint.some_together(ambiguous):
+    consistency = Consistency(theory, fixed, ambiguous)
+    match consistency.some_together(ambiguous):
         case Impossible():
             # Where no reading has a part in it, a conflict that names one would mislead.
-            apart_from_readings = isinstance(ground.ask(literals(fixed)), Impossible)
+            apart_from_readings = isinstance(theory.ask(literals(fixed)), Impossible)
             choice = () if apart_from_readings else next(choices(ambiguous))
             always = True
         case Undecided():
             return replace(_SOUND, undetermined=True)
         case _:
-            apart = joint.some_apart(ambiguous)
+            apart = consistency.some_apart(ambiguous)
             if apart.choice is None:
                 return replace(_SOUND, undetermined=not apart.sure)
             choice, always = apart.choice, False
     chosen = {each.pair for each in (*fixed, *choice)}
-    conflict = explain(ground.inquiry, facts, [each for each in every if each.pair in chosen])
+    conflict = explain(theory.inquiry, facts, [each for each in every if each.pair in chosen])
     if conflict is None:
         return replace(_SOUND, undetermined=True)
     return replace(_SOUND, constraints_conflict=conflict, always=always)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from redline_solver.asking.minimal_unsatisfiable import minimal_subset
+from redline_solver.asking.minimal_unsatisfiable import minimal_unsatisfiable
 from redline_solver.formulas.statements import choices, combination, literals
 from redline_solver.verdict import Case, Change, Verdict
 
 from . import completions
-from .correction_sets import smallest_drops
+from .correction_sets import smallest_correction_sets
 from .explanation import explain
 from .offers import never_offered, offer_statements, offering, offers_of
 
@@ -116,7 +116,7 @@ class Cases:
         ]
 
     def _changes(self, alternatives: Sequence[Alternative]) -> tuple[tuple[Change, ...], bool]:
-        drops = smallest_drops(
+        drops = smallest_correction_sets(
             self._inquiry,
             literals([*self._judgement.facts, *self._whatever_is_settled(alternatives)]),
             self._judgement.terms,
@@ -139,13 +139,13 @@ class Cases:
 
     def _find_breaking(self, alternative: Alternative) -> tuple[int, ...]:
         lenient = self._lenient.get(alternative.statement, alternative)
-        facts, terms = self._judgement.ground.surroundings(lenient.literal)
+        facts, terms = self._judgement.theory.surroundings(lenient.literal)
         refused = [
             index
             for index, owner in self._refused.items()
             if alternative.statement == offers_of(owner)
         ]
-        if refused and minimal_subset(self._inquiry, [*facts, lenient.literal], ()) is None:
+        if refused and minimal_unsatisfiable(self._inquiry, [*facts, lenient.literal], ()) is None:
             return (refused[0],)
         # Terms that someone wrote explain more than defaults do, and those that are about the same.
         stated = self._judgement.proposal.terms
@@ -156,7 +156,7 @@ class Cases:
                 about.isdisjoint(self._inquiry.mentions(term)),
             )
         )
-        subset = minimal_subset(self._inquiry, [*facts, lenient.literal], terms)
+        subset = minimal_unsatisfiable(self._inquiry, [*facts, lenient.literal], terms)
         members = subset.members if subset else terms
         return tuple(sorted(self._index[each.name] for each in members))
 

@@ -10,12 +10,12 @@ from redline_solver.asking.inquiry import Impossible, Possible
 from redline_solver.formulas.statements import combination
 from redline_solver.verdict import Outcome
 
-from .consistency import Joint, borne_out
+from .consistency import Consistency, borne_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from redline_solver.asking.theory import Ground
+    from redline_solver.asking.theory import Theory
     from redline_solver.formulas.statements import Alternative, Statement
     from redline_solver.verdict import Arrangement, Combination
 
@@ -36,15 +36,15 @@ UNDETERMINED = Finding(Outcome.UNDETERMINED)
 class Compatibility:
     """Questions about some statements, each of which must hold for every choice of their readings.
 
-    `fixed` is taken for granted beside the ground.
+    `fixed` is taken for granted beside the theory.
     """
 
     def __init__(
-        self, ground: Ground, statements: Sequence[Statement], fixed: Sequence[Alternative] = ()
+        self, theory: Theory, statements: Sequence[Statement], fixed: Sequence[Alternative] = ()
     ) -> None:
-        self._ground = ground
+        self._ground = theory
         self._statements = tuple(statements)
-        self._joint = Joint(ground, fixed, statements) if ground.consistent else None
+        self._joint = Consistency(theory, fixed, statements) if theory.consistent else None
 
     def compatible(self) -> Finding:
         """Whether all can be met together."""

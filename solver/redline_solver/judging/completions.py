@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline_solver.asking.backbone import entailed
+from redline_solver.asking.backbone import backbone
 from redline_solver.asking.inquiry import WrongWitnessError
-from redline_solver.asking.maximal_satisfiable import best
-from redline_solver.asking.theory import Ground
+from redline_solver.asking.maximal_satisfiable import maximal_satisfiable
+from redline_solver.asking.theory import Theory
 from redline_solver.formulas.formulas import has_value
 from redline_solver.formulas.lower import Literal
 from redline_solver.formulas.statements import literals
@@ -37,19 +37,19 @@ def forced(judgement: Judgement, box: Sequence[Statement]) -> dict[str, Value]:
         if len(judgement.undecided(one.alternatives)) == len(one.alternatives):
             # A union of boxes of readings is the product of unions: one disjunction a statement.
             asked.append(any_of(one))
-    ground = Ground(
+    theory = Theory(
         inquiry,
         [*literals(judgement.facts), *asked],
         judgement.terms,
         judgement.proposal.terms,
     )
-    if not ground.consistent:
+    if not theory.consistent:
         return {}
     variables = _unsettled(judgement)
-    first = ground.witnesses[0].arrangement
+    first = theory.witnesses[0].arrangement
     candidates = {each.key: _settled_to(each, first[each.key]) for each in variables}
     # What is acceptable ties nearly everything together: ask about all of it at once.
-    proven = entailed(ground, list(candidates.values()), batch=len(candidates))
+    proven = backbone(theory, list(candidates.values()), batch=len(candidates))
     return {key: first[key] for key, alike in zip(candidates, proven, strict=True) if alike}
 
 
@@ -70,9 +70,11 @@ def completion(
         if each.default is not None and each.key not in known
     ]
     given = literals(asked)
-    evaluation = best(judgement.ground, [*given, *literals(others)], defaults, known)
+    evaluation = maximal_satisfiable(judgement.theory, [*given, *literals(others)], defaults, known)
     if evaluation is None and others:
-        evaluation = best(judgement.ground, given, [*literals(others), *defaults], known)
+        evaluation = maximal_satisfiable(
+            judgement.theory, given, [*literals(others), *defaults], known
+        )
     if evaluation is None:
         return None
     _confirm(judgement, choice, evaluation)
@@ -94,7 +96,7 @@ def decisions(judgement: Judgement, alternatives: Sequence[Alternative]) -> tupl
 
 
 def _unsettled(judgement: Judgement) -> list[Variable]:
-    settled = judgement.ground.settled
+    settled = judgement.theory.settled
     variables = judgement.inquiry.program.variables
     return [each for key, each in variables.items() if key not in settled]
 

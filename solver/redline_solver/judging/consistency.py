@@ -19,7 +19,7 @@ from .hitting_sets import SearchTooLongError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from redline_solver.asking.theory import Ground
+    from redline_solver.asking.theory import Theory
     from redline_solver.formulas.evaluate import Evaluation
     from redline_solver.formulas.statements import Alternative, Statement
 
@@ -39,20 +39,20 @@ class Apart:
     sure: bool
 
 
-class Joint:
+class Consistency:
     """Questions about choices among `statements`, each with all the `fixed` alternatives.
 
-    The ground is consistent.
+    The theory is consistent.
     """
 
     def __init__(
-        self, ground: Ground, fixed: Sequence[Alternative], statements: Sequence[Statement]
+        self, theory: Theory, fixed: Sequence[Alternative], statements: Sequence[Statement]
     ) -> None:
-        self.ground = ground
+        self.theory = theory
         self.fixed = tuple(fixed)
         self.statements = tuple(statements)
         groups = [[each.literal for each in one.alternatives] for one in self.statements]
-        components = ground.components([*groups, *([each.literal] for each in self.fixed)])
+        components = theory.components([*groups, *([each.literal] for each in self.fixed)])
         self._component = {
             one.name: component for one, component in zip(self.statements, components, strict=False)
         }
@@ -89,7 +89,7 @@ class Joint:
 
         Where `some_of` is given the choice has to contain one of these.
         """
-        return self.ground.ask(
+        return self.theory.ask(
             [*(each.literal for each in self.fixed), *(any_of(each) for each in statements)],
             [each.literal for each in some_of],
         )
@@ -122,7 +122,7 @@ class Joint:
             self._part_together(component, [each for one in members for each in one.alternatives])
         sure = True
         tried: list[Choice] = []
-        for _ in range(self.ground.inquiry.limits.combinations):
+        for _ in range(self.theory.inquiry.limits.combinations):
             try:
                 choice = self._uncovered(component, members, tried)
             except SearchTooLongError:
@@ -169,7 +169,7 @@ class Joint:
         fixed = self._fixed.get(component, [])
         if not fixed and not part:
             return True
-        match self.ground.ask([each.literal for each in (*fixed, *part)]):
+        match self.theory.ask([each.literal for each in (*fixed, *part)]):
             case Possible(evaluation):
                 self._models_of(component).append(evaluation)
                 return True
@@ -185,7 +185,7 @@ class Joint:
             fixed = self._fixed.get(component, [])
             self._models[component] = [
                 model
-                for model in self.ground.witnesses
+                for model in self.theory.witnesses
                 if all(_holds(model, each) for each in fixed)
             ]
         return self._models[component]

@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from redline_solver.asking.inquiry import Impossible, Possible
-from redline_solver.asking.minimal_unsatisfiable import minimal_subset
+from redline_solver.asking.minimal_unsatisfiable import minimal_unsatisfiable
 
 from .hitting_sets import SearchTooLongError, smallest_hitting_sets
-from .maxsat import Dropping, UndecidedCostError, cheapest_drops
+from .maxsat import Cheapest, UndecidedCostError, cheapest_correction_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -32,7 +32,7 @@ _QUESTIONS = 500
 """Should that be undecided: after so many questions the search is given up, and says so."""
 
 
-class Drops(NamedTuple):
+class CorrectionSets(NamedTuple):
     """Sets of term numbers, counted from 0: all the smallest, or the first few when `cut`.
 
     None at all, and not cut: dropping terms does not help.
@@ -42,7 +42,7 @@ class Drops(NamedTuple):
     cut: bool
 
 
-def smallest_drops(  # noqa: PLR0913 - what is asked, what is known, how it is counted
+def smallest_correction_sets(  # noqa: PLR0913 - what is asked, what is known, how it is counted
     inquiry: Inquiry,
     kept: Sequence[Literal],
     terms: Sequence[Literal],
@@ -50,14 +50,14 @@ def smallest_drops(  # noqa: PLR0913 - what is asked, what is known, how it is c
     *,
     weights: Mapping[int, int] | None = None,
     most: int = _LISTED,
-) -> Drops:
+) -> CorrectionSets:
     """The smallest sets of terms without which the others can be true together with `kept`.
 
     `conflicts` are sets of term numbers known to conflict with `kept`, or of one that has to go for
     another reason.  `weights`, each above 0, are what terms count for (others: 1).  At most so many
     sets are listed.
     """
-    dropping = Dropping(kept, terms, weights or {})
+    dropping = Cheapest(kept, terms, weights or {})
     told = [frozenset(each) for each in conflicts]
     search = _Search(inquiry, dropping, told, most)
     drops = search.drops(_PATIENCE)
@@ -70,23 +70,23 @@ def smallest_drops(  # noqa: PLR0913 - what is asked, what is known, how it is c
 
 def _by_cost(
     inquiry: Inquiry,
-    dropping: Dropping,
+    dropping: Cheapest,
     conflicts: Sequence[frozenset[int]],
     least: int,
     most: int,
-) -> Drops | None:
+) -> CorrectionSets | None:
     """The same by what the terms cost; None: the budget was spent first."""
     # Why a term conflicts by itself what is kept need not say: it goes in any case.
     gone = frozenset().union(*(each for each in conflicts if len(each) == 1))
     places = [number for number in range(len(dropping.terms)) if number not in gone]
-    left = Dropping(
+    left = Cheapest(
         dropping.kept,
         [dropping.terms[number] for number in places],
         {place: dropping.cost((number,)) for place, number in enumerate(places)},
     )
     least = max(0, least - dropping.cost(gone))
     try:
-        found, cut = cheapest_drops(inquiry, left, least=least, most=most)
+        found, cut = cheapest_correction_set(inquiry, left, least=least, most=most)
     except UndecidedCostError:
         return None
     sets = [gone.union(places[place] for place in each) for each in found]
@@ -101,7 +101,7 @@ class _Search:
     def __init__(
         self,
         inquiry: Inquiry,
-        dropping: Dropping,
+        dropping: Cheapest,
         conflicts: Iterable[frozenset[int]],
         most: int,
     ) -> None:
@@ -117,11 +117,11 @@ class _Search:
         self.least = 0
         """No set counts for less."""
 
-    def drops(self, questions: int) -> Drops | None:
+    def drops(self, questions: int) -> CorrectionSets | None:
         """What is found with so many more questions; None: they are not enough."""
         for _ in range(questions):
             if not all(self._known):
-                return Drops((), cut=False)
+                return CorrectionSets((), cut=False)
             try:
                 smallest = smallest_hitting_sets(self._known, len(self.found) + 1, self._weights)
             except SearchTooLongError:
@@ -146,7 +146,7 @@ class _Search:
         """Add a minimal conflict among terms of which not all can be true."""
         # The fewer terms a conflict names, the more it says.
         to_blame = [each for each in left if each in core]
-        conflict = minimal_subset(
+        conflict = minimal_unsatisfiable(
             self._inquiry,
             self._kept if self._small else [each for each in self._kept if each in core],
             left if self._small else to_blame,
@@ -155,5 +155,5 @@ class _Search:
         self._known.append(frozenset(self._number[each.name] for each in members))
 
 
-def _listed(found: Iterable[frozenset[int]], *, cut: bool) -> Drops:
-    return Drops(tuple(sorted(tuple(sorted(each)) for each in found)), cut=cut)
+def _listed(found: Iterable[frozenset[int]], *, cut: bool) -> CorrectionSets:
+    return CorrectionSets(tuple(sorted(tuple(sorted(each)) for each in found)), cut=cut)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from .reduct import Readings
 
 
-def boxes(choices: Iterable[Mapping[str, str]]) -> list[Readings]:
+def cubes(choices: Iterable[Mapping[str, str]]) -> list[Readings]:
     """The choices as boxes that share none, of which no two make one larger box.
 
     Each choice gives the same statements a reading.

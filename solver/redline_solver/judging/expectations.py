@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from redline_dsl.program.program import And, ClaimExpectation, ProposalExpectation, SetExpectation
 from redline_dsl.syntax.tree import Expected, Kind
 from redline_solver.asking.inquiry import Inquiry, Possible
-from redline_solver.asking.theory import Ground
-from redline_solver.formulas import statements as positions
+from redline_solver.asking.theory import Theory
+from redline_solver.formulas import statements
 from redline_solver.formulas.lower import Literal
 from redline_solver.formulas.statements import Alternative, Statement, combination, literals
 from redline_solver.verdict import ExpectationAnswer, Limits, Outcome, Status, Verdict
@@ -99,8 +99,8 @@ class _Expectations:
             for name in expectation.statements
         ]
         named = set(expectation.statements)
-        facts = [each for each in positions.facts(self._program) if each.statement not in named]
-        question = Compatibility(Ground(self._inquiry, literals(facts)), members)
+        facts = [each for each in statements.facts(self._program) if each.statement not in named]
+        question = Compatibility(Theory(self._inquiry, literals(facts)), members)
         match expectation.expected:
             case Expected.COMPATIBLE:
                 return question.compatible()
@@ -113,7 +113,7 @@ class _Expectations:
 
     def _member(self, name: str, readings: Sequence[str] | None) -> Statement:
         if name in self._program.positions:
-            return positions.statement(self._program.positions[name]).limited_to(readings)
+            return statements.statement(self._program.positions[name]).limited_to(readings)
         terms = tuple(term.formula for term in self._program.proposals[name].terms)
         alternative = Alternative(name, None, Literal(f"proposal {name}", And(terms)), None)
         return Statement(name, None, (alternative,))
@@ -159,7 +159,7 @@ class _Trial:
 
     def __init__(self, judgement: Judgement, box: Sequence[Statement]) -> None:
         self._judgement = judgement
-        self._ground = judgement.ground
+        self._ground = judgement.theory
         self._box = box
         self._limited = {each.name: each for each in box}
 

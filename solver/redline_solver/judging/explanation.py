@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline_solver.asking.minimal_unsatisfiable import minimal_subset, ranges_needed
+from redline_solver.asking.minimal_unsatisfiable import minimal_unsatisfiable, ranges_needed
 from redline_solver.formulas.statements import literals
 from redline_solver.verdict import Conflict
 
@@ -33,11 +33,11 @@ def explain(
     stated = [each for each in terms if not each[1].default]
     default = [each for each in terms if each[1].default]
     candidates = [*literals(alternatives), *(literal for literal, _ in (*stated, *default))]
-    subset = minimal_subset(inquiry, literals(facts), candidates)
+    subset = minimal_unsatisfiable(inquiry, literals(facts), candidates)
     if subset is None:
         return None
-    ground = minimal_subset(inquiry, subset.members, literals(facts))
-    because = set(ground.members) if ground else set(literals(facts))
+    theory = minimal_unsatisfiable(inquiry, subset.members, literals(facts))
+    because = set(theory.members) if theory else set(literals(facts))
     members = set(subset.members)
     return Conflict(
         statements=tuple(each.pair for each in alternatives if each.literal in members),

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from redline_solver.asking.inquiry import Impossible, Possible
 from redline_solver.asking.statuses import statuses
-from redline_solver.asking.theory import Ground
-from redline_solver.formulas import statements as positions
+from redline_solver.asking.theory import Theory
+from redline_solver.formulas import statements
 from redline_solver.formulas.statements import (
     Alternative,
     Statement,
@@ -19,7 +19,7 @@ from redline_solver.formulas.statements import (
 )
 from redline_solver.verdict import Status, Verdict
 
-from .consistency import Joint, borne_out
+from .consistency import Consistency, borne_out
 from .offers import offer_statements, settled_by
 
 if TYPE_CHECKING:
@@ -47,22 +47,22 @@ class Judgement:
         program = inquiry.program
         self.inquiry = inquiry
         self.proposal = proposal
-        self.statements = tuple(positions.statement(each) for each in program.constraints)
+        self.statements = tuple(statements.statement(each) for each in program.constraints)
         self.offers = offer_statements(program, settled_by(proposal)) if within_offers else ()
         self.statements += self.offers
         self.ambiguous = tuple(each for each in self.statements if each.ambiguous)
         self.fixed = tuple(each.alternatives[0] for each in self.statements if not each.ambiguous)
-        self.facts = positions.facts(program)
-        self.terms = positions.terms(proposal)
-        self.ground = Ground(inquiry, literals(self.facts), self.terms, proposal.terms)
+        self.facts = statements.facts(program)
+        self.terms = statements.terms(proposal)
+        self.theory = Theory(inquiry, literals(self.facts), self.terms, proposal.terms)
 
     @cached_property
     def status(self) -> Mapping[tuple[str, str | None], Status]:
         """The status of every alternative; empty where background and proposal are inconsistent."""
-        if self.ground.consistent is False:
+        if self.theory.consistent is False:
             return {}
         every = [each for one in self.statements for each in one.alternatives]
-        found = statuses(self.ground, every)
+        found = statuses(self.theory, every)
         return {each.pair: status for each, status in zip(every, found, strict=True)}
 
     def violated(self, alternatives: Sequence[Alternative]) -> list[Alternative]:
@@ -86,16 +86,16 @@ class Judgement:
 
     def verdict(self, choice: Choice) -> Verdict:
         """The verdict under one choice of alternatives for the ambiguous statements."""
-        if self.ground.consistent is None:
+        if self.theory.consistent is None:
             return Verdict.UNDETERMINED
-        if not self.ground.consistent:
+        if not self.theory.consistent:
             return Verdict.IMPOSSIBLE
         if self._fixed_violated or self.violated(choice):
             return Verdict.VIOLATES
         undecided = self.undecided(choice)
         if not undecided and not self._fixed_undecided:
             return Verdict.ACCEPTABLE
-        # What is satisfied need not be asked for: the ground entails it.
+        # What is satisfied need not be asked for: the theory entails it.
         together = self._joint.together(undecided)
         statuses_ = {self.status[each.pair] for each in (*undecided, *self._fixed_undecided)}
         if together and Status.OPEN in statuses_:
@@ -113,12 +113,12 @@ class Judgement:
         return self.undecided(self.fixed)
 
     @cached_property
-    def _joint(self) -> Joint:
+    def _joint(self) -> Consistency:
         undecided = [
             Statement(each.name, each.owner, tuple(self.undecided(each.alternatives)))
             for each in self.ambiguous
         ]
-        return Joint(self.ground, self._fixed_undecided, undecided)
+        return Consistency(self.theory, self._fixed_undecided, undecided)
 
     # ---------------------------------------------------------------- many combinations
 
@@ -147,7 +147,7 @@ class Judgement:
                 occurring.setdefault(verdict, readings)
             return occurring
         firsts = tuple(each.alternatives[0] for each in box)
-        if not self.ground.consistent or self._fixed_violated:
+        if not self.theory.consistent or self._fixed_violated:
             return {self.verdict(firsts): combination(firsts)}
         return {
             verdict: combination(choice)

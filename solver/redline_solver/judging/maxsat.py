@@ -24,7 +24,7 @@ Dropped = frozenset[int]
 """Numbers of terms, counted from 0."""
 
 
-class Dropping(NamedTuple):
+class Cheapest(NamedTuple):
     """What stays, and the terms that may be dropped.
 
     `weights`, by number and each above 0, are what terms cost (others: 1).
@@ -49,8 +49,8 @@ class UndecidedCostError(Exception):
     """The budget was spent before it was known what the cheapest cost is."""
 
 
-def cheapest_drops(
-    inquiry: Inquiry, dropping: Dropping, *, least: int, most: int
+def cheapest_correction_set(
+    inquiry: Inquiry, dropping: Cheapest, *, least: int, most: int
 ) -> tuple[list[Dropped], bool]:
     """The cheapest sets of terms without which the others can be true together with what stays.
 
@@ -66,7 +66,7 @@ def cheapest_drops(
     return _sets(Inquiry(inquiry.program, inquiry.limits), dropping, cost, most)
 
 
-def _cheapest(inquiry: Inquiry, dropping: Dropping, least: int) -> int | None:
+def _cheapest(inquiry: Inquiry, dropping: Cheapest, least: int) -> int | None:
     """The least cost there is; None: nothing satisfies what stays."""
     everything = dropping.cost(range(len(dropping.terms)))
     answer = inquiry.ask([*dropping.kept, _at_most(dropping, everything)])
@@ -84,7 +84,7 @@ def _cheapest(inquiry: Inquiry, dropping: Dropping, least: int) -> int | None:
     return high
 
 
-def _sets(inquiry: Inquiry, dropping: Dropping, cost: int, most: int) -> tuple[list[Dropped], bool]:
+def _sets(inquiry: Inquiry, dropping: Cheapest, cost: int, most: int) -> tuple[list[Dropped], bool]:
     """The sets of this cost, which is the least, and whether there may be more."""
     found: list[Dropped] = []
     required = [*dropping.kept, _at_most(dropping, cost)]
@@ -106,7 +106,7 @@ def _evaluated(answer: Answer) -> Evaluation:
     raise UndecidedCostError
 
 
-def _at_most(dropping: Dropping, cost: int) -> Literal:
+def _at_most(dropping: Cheapest, cost: int) -> Literal:
     """That all terms, less those that are true, cost no more than this."""
     true = tuple(
         (Fraction(-dropping.cost((number,))), Conditional(term.formula, _ONE))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from redline_dsl.program.program import And, Constant, Or, Requires
-from redline_solver.asking.backbone import entailed
+from redline_solver.asking.backbone import backbone
 from redline_solver.formulas.formulas import has_value
 from redline_solver.formulas.lower import Literal
 from redline_solver.formulas.statements import Alternative, Statement
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from redline_dsl.program.program import Formula, OfferTerm, Program, Proposal, Value, Variable
-    from redline_solver.asking.theory import Ground
+    from redline_solver.asking.theory import Theory
 
 
 def offers_of(actor: str) -> str:
@@ -76,7 +76,7 @@ def settled_by(proposal: Proposal | None) -> dict[str, Value]:
     }
 
 
-def offer_use(program: Program, ground: Ground, proposal: Proposal) -> OfferUse:
+def offer_use(program: Program, theory: Theory, proposal: Proposal) -> OfferUse:
     """Which offers a proposal uses, and where it goes beyond them.
 
     An offer is used when the proposal settles something it is about away from the default, in a
@@ -99,14 +99,14 @@ def offer_use(program: Program, ground: Ground, proposal: Proposal) -> OfferUse:
             if key in asked and variable.decided_by == actor
             for formula in (_within(variable, terms.get(key, ()), settled=True),)
         ]
-    never = _proven(ground, [within.denied for _, within in beyond])
+    never = _proven(theory, [within.denied for _, within in beyond])
     permits = [
         (offer.name, Literal(f"offer {offer.name} permits term {number}", _permitted(term)))
         for offer in program.offers.values()
         for number, term in enumerate(offer.terms, 1)
         if any(variable.key in asked for variable in term.concerns)
     ]
-    permitted = _proven(ground, [literal for _, literal in permits])
+    permitted = _proven(theory, [literal for _, literal in permits])
     used = {name for (name, _), proven in zip(permits, permitted, strict=True) if proven}
     return OfferUse(
         used=tuple(name for name in program.offers if name in used),
@@ -124,10 +124,10 @@ def offer_use(program: Program, ground: Ground, proposal: Proposal) -> OfferUse:
     )
 
 
-def _proven(ground: Ground, literals: Sequence[Literal]) -> list[bool | None]:
-    if ground.consistent:
-        return entailed(ground, literals)
-    return [ground.settles(each) and ground.holds_as_settled(each.formula) for each in literals]
+def _proven(theory: Theory, literals: Sequence[Literal]) -> list[bool | None]:
+    if theory.consistent:
+        return backbone(theory, literals)
+    return [theory.settles(each) and theory.holds_as_settled(each.formula) for each in literals]
 
 
 def _terms_about(program: Program, actor: str) -> dict[str, tuple[OfferTerm, ...]]:

@@ -23,7 +23,7 @@ class Part(NamedTuple, Generic[Answer]):
     readings: Readings
 
 
-def pivot(table: Mapping[Combination, Answer]) -> tuple[str, ...]:
+def reduct(table: Mapping[Combination, Answer]) -> tuple[str, ...]:
     """The fewest statements whose readings decide the answer; there is one such set.
 
     The table has every combination of the same statements, so the reducts of Pawlak 1991 are all

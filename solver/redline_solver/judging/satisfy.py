@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from redline_solver.asking.inquiry import Inquiry
 from redline_solver.asking.statuses import statuses
-from redline_solver.formulas import statements as positions
+from redline_solver.formulas import statements
 from redline_solver.verdict import Finding, InterestFinding, OfferUse, ProposalAnswer, Status
 
 from .cases import Cases
 from .judgement import Judgement, count
 from .offers import offer_use
-from .reduct import Part, parts, pivot
+from .reduct import Part, parts, reduct
 
 if TYPE_CHECKING:
     from redline_dsl.program.program import Program
@@ -64,7 +64,7 @@ def judge(
 def _pivot(verdicts: dict[Verdict, Combination], table: Table | None) -> tuple[str, ...] | None:
     if len(verdicts) == 1:
         return ()
-    return None if table is None else pivot(table)
+    return None if table is None else reduct(table)
 
 
 def _parts(
@@ -97,11 +97,11 @@ def _findings(judgement: Judgement, cases: Cases) -> tuple[Finding, ...]:
 
 
 def _interests(judgement: Judgement) -> tuple[InterestFinding, ...]:
-    if judgement.ground.consistent is False:
+    if judgement.theory.consistent is False:
         return ()
     interests = judgement.inquiry.program.interests
-    alternatives = [positions.statement(each).alternatives for each in interests]
-    found = iter(statuses(judgement.ground, [each for some in alternatives for each in some]))
+    alternatives = [statements.statement(each).alternatives for each in interests]
+    found = iter(statuses(judgement.theory, [each for some in alternatives for each in some]))
     return tuple(
         InterestFinding(
             interest.name, each.reading, interest.owner or "", interest.rank, next(found)
@@ -112,4 +112,4 @@ def _interests(judgement: Judgement) -> tuple[InterestFinding, ...]:
 
 
 def _offers(judgement: Judgement) -> OfferUse:
-    return offer_use(judgement.inquiry.program, judgement.ground, judgement.proposal)
+    return offer_use(judgement.inquiry.program, judgement.theory, judgement.proposal)

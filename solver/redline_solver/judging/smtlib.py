@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline_solver.formulas import statements as positions
+from redline_solver.formulas import statements
 from redline_solver.formulas.lower import Literal, Script
 
 from .consistency import any_of
@@ -40,7 +40,7 @@ def smtlib(
     script = Script()
     parts = [_HEAD]
     for position in (*program.background, *program.constraints):
-        statement = positions.statement(position).limited_to((under or {}).get(position.name))
+        statement = statements.statement(position).limited_to((under or {}).get(position.name))
         read = [each.reading for each in statement.alternatives if each.reading is not None]
         formula = any_of(statement).formula
         name = f"{position.kind} {position.name}"
@@ -50,7 +50,7 @@ def smtlib(
         parts.append(
             _comment(f"proposal {given.name}" + (f", {given.label}" if given.label else ""))
         )
-        for literal, term in zip(positions.terms(given), given.terms, strict=True):
+        for literal, term in zip(statements.terms(given), given.terms, strict=True):
             by_default = " (by default)" if term.default else ""
             parts.append(_comment(f"{term.text}{by_default}"))
             parts.append(_stated(script, literal))

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from redline_dsl.program.program import And, Or
 from redline_solver.asking.inquiry import UndecidedError
-from redline_solver.asking.theory import Ground
+from redline_solver.asking.theory import Theory
 from redline_solver.formulas.lower import Literal
 from redline_solver.formulas.statements import choices, combination, literals
-from redline_solver.judging.consistency import Joint
+from redline_solver.judging.consistency import Consistency
 
 from .conclusion import RuledOut
 from .extents import extent
@@ -61,11 +61,11 @@ def ruled_out_under_some(inquiry: Inquiry, world: World, target: Literal) -> Rul
     )
 
 
-def _joint(inquiry: Inquiry, given: Sequence[Literal], world: World) -> Joint:
-    ground = Ground(inquiry, given)
-    if not ground.consistent:  # it was shown to be, so this is the limit
+def _joint(inquiry: Inquiry, given: Sequence[Literal], world: World) -> Consistency:
+    theory = Theory(inquiry, given)
+    if not theory.consistent:  # it was shown to be, so this is the limit
         raise UndecidedError
-    return Joint(ground, world.fixed, world.ambiguous)
+    return Consistency(theory, world.fixed, world.ambiguous)
 
 
 def _some_of(choices: Iterable[Choice]) -> Literal:

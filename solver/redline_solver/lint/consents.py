@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from redline_dsl.program.mentions import variables
 from redline_dsl.program.program import And, Defined, Requires
-from redline_solver.asking.backbone import entailed
+from redline_solver.asking.backbone import backbone
 from redline_solver.asking.inquiry import Impossible, Possible, UndecidedError
-from redline_solver.asking.minimal_unsatisfiable import minimal_subset
-from redline_solver.asking.theory import Ground
-from redline_solver.formulas import statements as positions
+from redline_solver.asking.minimal_unsatisfiable import minimal_unsatisfiable
+from redline_solver.asking.theory import Theory
+from redline_solver.formulas import statements
 from redline_solver.formulas.lower import Literal
 from redline_solver.formulas.statements import literals
 
@@ -49,7 +49,7 @@ class Consents:
         """Ask in this setting."""
         self._setting = setting
         self._facts = literals(setting.facts)
-        self._grounds: dict[str, Ground] = {}
+        self._grounds: dict[str, Theory] = {}
         self._known: dict[frozenset[str], bool] = {}
         self._instances = [
             (
@@ -72,7 +72,7 @@ class Consents:
         """
         decided = [
             (literal, term)
-            for literal, term in zip(positions.terms(proposal), proposal.terms, strict=True)
+            for literal, term in zip(statements.terms(proposal), proposal.terms, strict=True)
             if term.settles is not None
             and not term.default
             and term.settles.variable.decided_by == line.owner
@@ -113,7 +113,9 @@ class Consents:
         condition: tuple[Position, Alternative] | None,
     ) -> Consent:
         inquiry = self._setting.inquiry
-        terms = minimal_subset(inquiry, [*self._facts, *fixed], [each for each, _ in decided])
+        terms = minimal_unsatisfiable(
+            inquiry, [*self._facts, *fixed], [each for each, _ in decided]
+        )
         if terms is None:
             raise UndecidedError
         why = reason_in_background(inquiry, [*fixed, *terms.members], self._setting.facts)
@@ -137,11 +139,11 @@ class Consents:
     def _proposed(self, proposal: Proposal, premise: Literal) -> bool:
         """Whether a proposal that is possible makes a premise true, however it is completed."""
         if proposal.name not in self._grounds:
-            self._grounds[proposal.name] = Ground(
-                self._setting.inquiry, self._facts, positions.terms(proposal), proposal.terms
+            self._grounds[proposal.name] = Theory(
+                self._setting.inquiry, self._facts, statements.terms(proposal), proposal.terms
             )
-        ground = self._grounds[proposal.name]
-        proven = entailed(ground, [premise])[0] if ground.consistent else ground.consistent
+        theory = self._grounds[proposal.name]
+        proven = backbone(theory, [premise])[0] if theory.consistent else theory.consistent
         if proven is None:
             raise UndecidedError
         return proven

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from redline_solver.asking.inquiry import UndecidedError
-from redline_solver.asking.minimal_unsatisfiable import minimal_subset
+from redline_solver.asking.minimal_unsatisfiable import minimal_unsatisfiable
 from redline_solver.formulas.statements import literals
 from redline_solver.judging.consistency import any_of
 
@@ -47,7 +47,7 @@ def reason(
         )
     fixed = [*world.given, target]
     candidates = [each for each in members if core is None or each in core]
-    subset = minimal_subset(inquiry, [*fixed, *literals(world.facts)], candidates)
+    subset = minimal_unsatisfiable(inquiry, [*fixed, *literals(world.facts)], candidates)
     if subset is None:
         raise UndecidedError
     background = reason_in_background(inquiry, [*fixed, *subset.members], world.facts)
@@ -66,7 +66,7 @@ def reason_in_background(
     Raises:
         UndecidedError: the limits were reached first.
     """
-    subset = minimal_subset(inquiry, fixed, literals(facts))
+    subset = minimal_unsatisfiable(inquiry, fixed, literals(facts))
     if subset is None:
         raise UndecidedError
     needed = set(subset.members)

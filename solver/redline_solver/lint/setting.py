@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from redline_dsl.program.program import Not, Or
 from redline_solver.asking.inquiry import Impossible, Inquiry, Possible, UndecidedError
-from redline_solver.asking.theory import Ground
-from redline_solver.formulas import statements as positions
+from redline_solver.asking.theory import Theory
+from redline_solver.formulas import statements
 from redline_solver.formulas.lower import Literal
 from redline_solver.formulas.statements import literals
 from redline_solver.verdict import LAPSED
@@ -42,16 +42,16 @@ class Setting:
         """For questions about a few statements."""
         self._wide = Inquiry(self.program, limits)
         """For questions about all that is connected, too much to be lowered again each time."""
-        self.facts = positions.facts(self.program)
-        self.constraints = tuple(positions.statement(each) for each in self.program.constraints)
+        self.facts = statements.facts(self.program)
+        self.constraints = tuple(statements.statement(each) for each in self.program.constraints)
         self._bearings = Bearings(self._wide, self.facts, self.constraints)
         self._witnesses = Witnesses(self.program.variables.values(), self.facts, self.constraints)
         self._possible: dict[tuple[str, ...], bool] = {}
 
     @cached_property
-    def background(self) -> Ground:
+    def background(self) -> Theory:
         """Facts and assumptions; the rules are asked only where they are consistent."""
-        return Ground(self.inquiry, literals(self.facts))
+        return Theory(self.inquiry, literals(self.facts))
 
     @cached_property
     def hard(self) -> list[tuple[Position, Alternative]]:
@@ -160,6 +160,6 @@ def premise(alternative: Alternative) -> Literal | None:
 def _readings(position: Position) -> Iterator[tuple[Position, Alternative]]:
     if position.lapsed:
         return
-    for alternative in positions.statement(position).alternatives:
+    for alternative in statements.statement(position).alternatives:
         if not position.hinges or alternative.reading != LAPSED:
             yield position, alternative

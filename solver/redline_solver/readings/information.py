@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from msgspec import Struct
 
-from redline_solver.judging.reduct import pivot
+from redline_solver.judging.reduct import reduct
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
@@ -30,7 +30,7 @@ class Row(Struct, Generic[Outcome], frozen=True):
     combinations: int
 
 
-class Question(Struct, frozen=True):
+class Clarification(Struct, frozen=True):
     """Asking how a statement is meant: the information expected of the answer, in bits.
 
     Every combination of readings is taken to be equally likely.
@@ -49,7 +49,7 @@ def rows(table: Mapping[Combination, Outcome]) -> list[Row[Outcome]]:
     if len(set(table.values())) == 1:
         return [Row(next(iter(table.values())), (), len(table))]
     names = _statements(table)
-    makes_a_difference = pivot(table)
+    makes_a_difference = reduct(table)
     chosen = next(q.statement for q in questions(table) if q.statement in makes_a_difference)
     place = names.index(chosen)
     parts: dict[str, dict[Combination, Outcome]] = {}
@@ -69,7 +69,7 @@ def rows(table: Mapping[Combination, Outcome]) -> list[Row[Outcome]]:
     ]
 
 
-def questions(table: Mapping[Combination, Outcome]) -> list[Question]:
+def questions(table: Mapping[Combination, Outcome]) -> list[Clarification]:
     """What could be asked, the most telling question first (Lindley 1956), then in file order."""
     before = uncertainty(table.values())
     asked = []
@@ -78,7 +78,7 @@ def questions(table: Mapping[Combination, Outcome]) -> list[Question]:
         for combination, outcome in table.items():
             answers.setdefault(combination[place][1], []).append(outcome)
         after = math.fsum(uncertainty(left) for left in answers.values()) / len(answers)
-        asked.append(Question(name, round(max(0.0, before - after), _DIGITS)))
+        asked.append(Clarification(name, round(max(0.0, before - after), _DIGITS)))
     return sorted(asked, key=lambda question: -question.bits)
 
 

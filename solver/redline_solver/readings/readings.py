@@ -10,14 +10,14 @@ from msgspec import Struct
 from redline_dsl.program.program import Evidence, Proposal
 from redline_dsl.text.span import Span
 from redline_solver.asking.inquiry import Inquiry
-from redline_solver.asking.theory import Ground
-from redline_solver.formulas import statements as positions
+from redline_solver.asking.theory import Theory
+from redline_solver.formulas import statements
 from redline_solver.formulas.statements import literals
 from redline_solver.judging.judgement import Judgement, count
-from redline_solver.judging.reduct import pivot
+from redline_solver.judging.reduct import reduct
 from redline_solver.verdict import Verdict
 
-from .information import Question, Row, questions, rows, uncertainty
+from .information import Clarification, Row, questions, rows, uncertainty
 from .strength import Comparison, order
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Inquest(Struct, frozen=True):
     pivot: tuple[str, ...]
     rows: tuple[Row[Verdict], ...]
     uncertainty: float
-    questions: tuple[Question, ...]
+    questions: tuple[Clarification, ...]
 
 
 class ReadingsOfProposal(Struct, frozen=True):
@@ -112,7 +112,7 @@ class ReadingsAnswer(Struct, frozen=True):
     statements: tuple[StatementReadings, ...]
     alone: ReadingsOfProposal
     proposals: tuple[ReadingsOfProposal, ...]
-    questions: tuple[Question, ...] | None
+    questions: tuple[Clarification, ...] | None
     uncertainty: float | None
     interrupted: bool = False
 
@@ -185,12 +185,12 @@ _NOTHING = Proposal(
 
 
 def _compared(program: Program, inquiry: Inquiry) -> tuple[StatementReadings, ...]:
-    ground = Ground(inquiry, literals(positions.facts(program)))
+    theory = Theory(inquiry, literals(statements.facts(program)))
     found = []
     for position in (*program.constraints, *program.interests):
-        one = positions.statement(position)
+        one = statements.statement(position)
         if one.ambiguous:
-            compared = order(ground, one) if ground.consistent else ()
+            compared = order(theory, one) if theory.consistent else ()
             names = tuple(str(each.reading) for each in one.alternatives)
             found.append(StatementReadings(one.name, names, compared))
     return tuple(found)
@@ -243,7 +243,7 @@ def _inquest(table: Table | None) -> Inquest | None:
     if table is None or Verdict.UNDETERMINED in table.values():
         return None
     return Inquest(
-        pivot=pivot(table),
+        pivot=reduct(table),
         rows=tuple(rows(table)),
         uncertainty=uncertainty(table.values()),
         questions=tuple(questions(table)),

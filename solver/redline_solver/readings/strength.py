@@ -11,7 +11,7 @@ from msgspec import Struct
 from redline_solver.asking.inquiry import Impossible, Possible
 
 if TYPE_CHECKING:
-    from redline_solver.asking.theory import Ground
+    from redline_solver.asking.theory import Theory
     from redline_solver.formulas.statements import Alternative, Statement
 
 
@@ -41,27 +41,27 @@ _STRENGTHS = {
 }
 
 
-def order(ground: Ground, statement: Statement) -> tuple[Comparison, ...]:
-    """Every two readings of a statement compared, on a ground that is consistent."""
+def order(theory: Theory, statement: Statement) -> tuple[Comparison, ...]:
+    """Every two readings of a statement compared, on a theory that is consistent."""
     return tuple(
-        Comparison(str(first.reading), str(second.reading), _compared(ground, first, second))
+        Comparison(str(first.reading), str(second.reading), _compared(theory, first, second))
         for first, second in itertools.combinations(statement.alternatives, 2)
     )
 
 
-def _compared(ground: Ground, first: Alternative, second: Alternative) -> Strength:
-    forth, back = _entails(ground, first, second), _entails(ground, second, first)
+def _compared(theory: Theory, first: Alternative, second: Alternative) -> Strength:
+    forth, back = _entails(theory, first, second), _entails(theory, second, first)
     if forth is None or back is None:
         return Strength.UNDETERMINED
     return _STRENGTHS[forth, back]
 
 
-def _entails(ground: Ground, first: Alternative, second: Alternative) -> bool | None:
+def _entails(theory: Theory, first: Alternative, second: Alternative) -> bool | None:
     """Whether wherever the first holds the second does; None: the budget was spent first."""
     asked = [first.literal, second.literal.denied]
-    if any(all(each.holds(part.formula) for part in asked) for each in ground.witnesses):
+    if any(all(each.holds(part.formula) for part in asked) for each in theory.witnesses):
         return False
-    match ground.ask(asked):
+    match theory.ask(asked):
         case Possible():
             return False
         case Impossible():

@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING
 from redline_dsl.program.program import Compare, DateRange, Linear, NumberRange, Relation
 from redline_solver.asking.inquiry import Inquiry, WrongWitnessError
 from redline_solver.asking.interruption import Gathering
-from redline_solver.asking.maximal_satisfiable import best
-from redline_solver.asking.theory import Ground
-from redline_solver.formulas import statements as positions
+from redline_solver.asking.maximal_satisfiable import maximal_satisfiable
+from redline_solver.asking.theory import Theory
+from redline_solver.formulas import statements as stated
 from redline_solver.formulas.formulas import has_value
 from redline_solver.formulas.lower import Literal
 from redline_solver.formulas.statements import choices, combination, literals
 from redline_solver.judging.completions import satisfied
-from redline_solver.judging.correction_sets import smallest_drops
+from redline_solver.judging.correction_sets import smallest_correction_sets
 from redline_solver.judging.explanation import explain, refused
 from redline_solver.judging.judgement import count
 from redline_solver.judging.offers import offer_statements, settled_by
-from redline_solver.judging.reduct import parts, pivot
+from redline_solver.judging.reduct import parts, reduct
 from redline_solver.zone.remaining import bound, counted_as, remaining
 
 from .repair_answer import Altered, RepairAnswer, RepairCase, Variant
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from redline_dsl.program.program import Program, Term, Value, Variable
     from redline_solver.formulas.evaluate import Evaluation
     from redline_solver.formulas.statements import Alternative
-    from redline_solver.judging.correction_sets import Drops
+    from redline_solver.judging.correction_sets import CorrectionSets
     from redline_solver.judging.reduct import Readings
     from redline_solver.verdict import Combination, Conflict, Limits
 
@@ -111,14 +111,14 @@ class _Repair:
         self._proposal = program.proposals[name]
         self._costs = costs
         self._most = most
-        self._facts = positions.facts(program)
-        statements = [positions.statement(each) for each in program.constraints]
+        self._facts = stated.facts(program)
+        statements = [stated.statement(each) for each in program.constraints]
         self._within_offers = within_offers
         if within_offers:
             statements += offer_statements(program, settled_by(self._proposal))
         self._fixed = [each.alternatives[0] for each in statements if not each.ambiguous]
         self.ambiguous = [each for each in statements if each.ambiguous]
-        terms = list(zip(positions.terms(self._proposal), self._proposal.terms, strict=True))
+        terms = list(zip(stated.terms(self._proposal), self._proposal.terms, strict=True))
         self._soft = [
             (literal, term)
             for literal, term in terms
@@ -132,7 +132,7 @@ class _Repair:
         """The variants for each part of the combinations that has the same ones."""
         chosen = {combination(choice): choice for choice in choices(self.ambiguous)}
         found = {each: self._drops(choice) for each, choice in chosen.items()}
-        for part in parts(found, pivot(found)):
+        for part in parts(found, reduct(found)):
             admitted = dict(part.readings)
             example = next(
                 each
@@ -151,7 +151,7 @@ class _Repair:
         chosen: Sequence[Alternative],
         readings: Readings,
         example: Combination,
-        drops: Drops,
+        drops: CorrectionSets,
     ) -> RepairCase:
         """The variants under the alternatives chosen for the ambiguous statements, all at once."""
         if not drops.sets:
@@ -178,8 +178,8 @@ class _Repair:
                 return conflict
         return explain(self._inquiry, self._facts, [*self._fixed, *chosen], self._stays)
 
-    def _drops(self, chosen: Sequence[Alternative]) -> Drops:
-        return smallest_drops(
+    def _drops(self, chosen: Sequence[Alternative]) -> CorrectionSets:
+        return smallest_correction_sets(
             self._inquiry,
             [*self._hard(chosen), *(literal for literal, _ in self._stays)],
             [literal for literal, _ in self._soft],
@@ -202,18 +202,18 @@ class _Repair:
         """
         out = {self._soft[number] for number in dropped}
         left = [pair for pair in (*self._stays, *self._soft) if pair not in out]
-        ground = Ground(
+        theory = Theory(
             self._inquiry,
             self._hard(chosen),
             [literal for literal, _ in left],
             [term for _, term in left],
         )
-        if not ground.consistent:
+        if not theory.consistent:
             return None
         settled = [self._soft[number][1].settles for number in dropped]
         changed = {each.variable: each.value for each in settled if each is not None}
-        room = tuple(remaining(ground, list(changed)))
-        found = self._nearest(ground, chosen, changed)
+        room = tuple(remaining(theory, list(changed)))
+        found = self._nearest(theory, chosen, changed)
         if found is None:
             return None
         altered = tuple(
@@ -227,16 +227,16 @@ class _Repair:
             )
             for (variable, before), each in zip(changed.items(), room, strict=True)
         )
-        self._confirm(ground, altered, found)
+        self._confirm(theory, altered, found)
         return Variant(altered, dict(found.arrangement), satisfied(self.ambiguous, found))
 
     def _nearest(
-        self, ground: Ground, chosen: Sequence[Alternative], changed: Mapping[Variable, Value]
+        self, theory: Theory, chosen: Sequence[Alternative], changed: Mapping[Variable, Value]
     ) -> Evaluation | None:
         """Numbers and days as near to what they were as can be, one after the other."""
         needed: list[Literal] = []
         for variable, before in changed.items():
-            value = _nearest_value(ground, variable, before, needed)
+            value = _nearest_value(theory, variable, before, needed)
             if value is not None:
                 needed.append(_is(variable, value))
         wishes = [
@@ -248,13 +248,13 @@ class _Repair:
         wishes += [
             _is(each, each.default)
             for key, each in self._inquiry.program.variables.items()
-            if each.default is not None and key not in ground.settled
+            if each.default is not None and key not in theory.settled
         ]
-        return best(ground, needed, wishes)
+        return maximal_satisfiable(theory, needed, wishes)
 
-    def _confirm(self, ground: Ground, altered: Sequence[Altered], found: Evaluation) -> None:
+    def _confirm(self, theory: Theory, altered: Sequence[Altered], found: Evaluation) -> None:
         """Everything once more, what was not asked for included, before anyone sees the variant."""
-        for literal in ground.given:
+        for literal in theory.given:
             if not found.holds(literal.formula):
                 msg = f"`{literal.name}` does not hold in a variant"
                 raise WrongWitnessError(msg)
@@ -265,7 +265,7 @@ class _Repair:
 
 
 def _nearest_value(
-    ground: Ground, variable: Variable, before: Value, needed: Sequence[Literal]
+    theory: Theory, variable: Variable, before: Value, needed: Sequence[Literal]
 ) -> Value | None:
     """The value of a number or a day that comes nearest to what it was; of two, the smaller one.
 
@@ -279,7 +279,7 @@ def _nearest_value(
         factor = Fraction(1 if upper else -1)
         beside = Compare(Relation.LESS, Linear(((factor, variable),), -factor * was))
         side = Literal(f"{variable.key} {'below' if upper else 'above'} {before}", beside)
-        found = bound(ground, variable, upper=upper, also=[*needed, side])
+        found = bound(theory, variable, upper=upper, also=[*needed, side])
         if found is not None and found.reached:
             value = counted_as(found.value)
             near.append((abs(value - was), value, found.value))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from redline_solver.asking.inquiry import Inquiry
-from redline_solver.formulas import statements as positions
+from redline_solver.formulas import statements
 from redline_solver.formulas.lower import Literal
 from redline_solver.judging.offers import offer_statements
 
@@ -45,9 +45,9 @@ def members_of(program: Program, conflict: Conflict) -> Iterator[Literal]:
     settled = [term.settles.variable.key for term in conflict.terms if term.settles]
     offers = {each.name: each for each in offer_statements(program, settled)}
     for name, reading in conflict.statements:
-        statement = offers.get(name) or positions.statement(program.positions[name])
+        statement = offers.get(name) or statements.statement(program.positions[name])
         yield next(each.literal for each in statement.alternatives if each.reading == reading)
     for number, term in enumerate(conflict.terms, start=1):
         yield Literal(f"term {number}", term.formula)
     for name in conflict.because:
-        yield positions.statement(program.positions[name]).alternatives[0].literal
+        yield statements.statement(program.positions[name]).alternatives[0].literal

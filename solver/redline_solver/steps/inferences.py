@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from redline_dsl.program.program import Formula, Variable
     from redline_solver.asking.inquiry import Inquiry
-    from redline_solver.asking.optimum import Furthest
+    from redline_solver.asking.optimum import Optimum
     from redline_solver.formulas.evaluate import Evaluation
 
 ONE = Fraction(1)
@@ -114,7 +114,7 @@ def _bounds(
         return  # a bound that is not found is not told
 
 
-def _bound(variable: Variable, side: str, found: Furthest, number: Fraction) -> Derived:
+def _bound(variable: Variable, side: str, found: Optimum, number: Fraction) -> Derived:
     value: Value = number
     if isinstance(variable.domain, DateRange):
         value = datetime.date.fromordinal(int(number))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from redline_solver.asking.inquiry import Impossible, Possible
-from redline_solver.asking.minimal_unsatisfiable import minimal_subset
+from redline_solver.asking.minimal_unsatisfiable import minimal_unsatisfiable
 from redline_solver.formulas.partition import partition
 
 from .inferences import Derived, entails, inferences
@@ -190,7 +190,7 @@ class _Search:
         statements = {self._members[number]: number for number in chosen}
         # What comes later is dropped first: rather a statement than what is known already.
         candidates = [*(each.literal for each in known), *statements]
-        subset = minimal_subset(self._inquiry, fixed, candidates)
+        subset = minimal_unsatisfiable(self._inquiry, fixed, candidates)
         if subset is None:
             return False
         needed = set(subset.members)

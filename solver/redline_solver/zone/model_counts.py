@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from redline_solver.zone.counting.residual import Node
 
 
-class Sizes:
+class ModelCounts:
     """Counts the arrangements of a program that make formulas true."""
 
     def __init__(self, inquiry: Inquiry) -> None:

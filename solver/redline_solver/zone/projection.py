@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from redline_dsl.program.program import And, Compare, DateRange, Linear, Not, NumberRange, Relation
-from redline_solver.asking.backbone import entailed
+from redline_solver.asking.backbone import backbone
 from redline_solver.formulas.formulas import has_value
 from redline_solver.formulas.lower import Literal
 
@@ -18,7 +18,7 @@ from .zone_answer import Plane, Step
 
 if TYPE_CHECKING:
     from redline_dsl.program.program import Formula, Value, Variable
-    from redline_solver.asking.theory import Ground
+    from redline_solver.asking.theory import Theory
 
     from .zone_answer import Remaining
 
@@ -26,9 +26,9 @@ STEPS = 12
 """The values of a number or a day are put into so many steps at most."""
 
 
-def plane(ground: Ground, first: Remaining, second: Remaining) -> Plane:
+def projection(theory: Theory, first: Remaining, second: Remaining) -> Plane:
     """Which values of two variables, of those that remain, some arrangement has together."""
-    variables = ground.inquiry.program.variables
+    variables = theory.inquiry.program.variables
     one, other = variables[first.key], variables[second.key]
     rows, columns = _steps(one, first), _steps(other, second)
     never = [
@@ -40,7 +40,7 @@ def plane(ground: Ground, first: Remaining, second: Remaining) -> Plane:
         for column in columns
     ]
     # All are about the same variables, so all are connected: ask about them together.
-    proven = entailed(ground, never, batch=len(never))
+    proven = backbone(theory, never, batch=len(never))
     found = [None if each is None else not each for each in proven]
     width = len(columns)
     cells = tuple(tuple(found[at : at + width]) for at in range(0, len(found), width))

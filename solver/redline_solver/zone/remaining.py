@@ -17,9 +17,9 @@ from redline_dsl.program.program import (
     Variable,
     YesNo,
 )
-from redline_solver.asking.backbone import entailed
+from redline_solver.asking.backbone import backbone
 from redline_solver.asking.inquiry import UndecidedError
-from redline_solver.asking.optimum import Furthest, Search
+from redline_solver.asking.optimum import Optimum, Search
 from redline_solver.formulas.formulas import has_value
 from redline_solver.formulas.lower import Literal
 
@@ -28,7 +28,7 @@ from .zone_answer import Bound, Remaining
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from redline_solver.asking.theory import Ground
+    from redline_solver.asking.theory import Theory
 
 LISTED = 40
 """Numbers and days with so many values at most are asked about value by value."""
@@ -37,14 +37,14 @@ _BATCH = 1024
 """So many values are asked about together: what hangs together is asked about as a whole."""
 
 
-def remaining(ground: Ground, variables: Sequence[Variable]) -> Iterator[Remaining]:
-    """What the arrangements of a consistent ground leave for each of some variables."""
+def remaining(theory: Theory, variables: Sequence[Variable]) -> Iterator[Remaining]:
+    """What the arrangements of a consistent theory leave for each of some variables."""
     asked = {each.key: _values(each) or _within(each) for each in variables}
-    verdicts = _possible(ground, variables, asked)
+    verdicts = _possible(theory, variables, asked)
     for variable in variables:
         values = asked[variable.key]
         if _values(variable) is None:
-            yield _between(ground, variable, values, verdicts)
+            yield _between(theory, variable, values, verdicts)
         else:
             yield _among(variable, values, verdicts)
 
@@ -54,10 +54,10 @@ Verdicts = dict[tuple[str, "Value"], bool | None]
 
 
 def _possible(
-    ground: Ground, variables: Sequence[Variable], asked: dict[str, tuple[Value, ...]]
+    theory: Theory, variables: Sequence[Variable], asked: dict[str, tuple[Value, ...]]
 ) -> Verdicts:
     pairs = [(each, value) for each in variables for value in dict.fromkeys(asked[each.key])]
-    never = entailed(ground, [_is_not(variable, value) for variable, value in pairs], _BATCH)
+    never = backbone(theory, [_is_not(variable, value) for variable, value in pairs], _BATCH)
     return {
         (variable.key, value): None if proven is None else not proven
         for (variable, value), proven in zip(pairs, never, strict=True)
@@ -76,13 +76,13 @@ def _among(variable: Variable, values: tuple[Value, ...], verdicts: Verdicts) ->
 
 
 def _between(
-    ground: Ground, variable: Variable, ends_: tuple[Value, ...], verdicts: Verdicts
+    theory: Theory, variable: Variable, ends_: tuple[Value, ...], verdicts: Verdicts
 ) -> Remaining:
     """Most numbers can go as far as their range, which was asked of all of them together."""
     low, high = (
         Bound(end, reached=True)
         if verdicts[variable.key, end]
-        else bound(ground, variable, upper=upper)
+        else bound(theory, variable, upper=upper)
         for end, upper in zip(ends_, (False, True), strict=True)
     )
     forced = low.value if low and high and low.value == high.value else None
@@ -91,11 +91,11 @@ def _between(
 
 
 def bound(
-    ground: Ground, variable: Variable, *, upper: bool, also: Sequence[Literal] = ()
+    theory: Theory, variable: Variable, *, upper: bool, also: Sequence[Literal] = ()
 ) -> Bound | None:
     """How far a number or a day can go, where `also` holds; None: not known within the budget."""
     least, most = ends(variable)
-    facts, terms = ground.surroundings(
+    facts, terms = theory.surroundings(
         Literal(variable.key, has_value(variable, _written(least, variable)))
     )
     given = [*facts, *terms, *also]
@@ -105,10 +105,10 @@ def bound(
     name = f"{'most' if upper else 'least'} of {variable.key}"
     likely = None
     if isinstance(variable.domain, NumberRange) and not variable.domain.whole:
-        limit = ground.inquiry.likely_limit(given, variable, factor)
-        likely = None if limit is None else Furthest(limit.value - beyond, limit.reached)
+        limit = theory.inquiry.likely_limit(given, variable, factor)
+        likely = None if limit is None else Optimum(limit.value - beyond, limit.reached)
     try:
-        found = Search(ground.inquiry, name, given, [amount]).furthest(likely)
+        found = Search(theory.inquiry, name, given, [amount]).furthest(likely)
     except UndecidedError:
         return None
     return Bound(_written(factor * (found.value + beyond), variable), found.reached)

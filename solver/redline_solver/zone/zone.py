@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from redline_dsl.program.program import And, Not
 from redline_solver.asking.inquiry import Impossible, Inquiry, Possible, WrongWitnessError
 from redline_solver.asking.interruption import Gathering
-from redline_solver.asking.maximal_satisfiable import best
-from redline_solver.asking.theory import Ground
-from redline_solver.formulas import statements as positions
+from redline_solver.asking.maximal_satisfiable import maximal_satisfiable
+from redline_solver.asking.theory import Theory
+from redline_solver.formulas import statements as stated
 from redline_solver.formulas.formulas import has_value
 from redline_solver.formulas.lower import Literal
 from redline_solver.formulas.statements import choices, combination, literals
@@ -18,11 +18,11 @@ from redline_solver.judging.consistency import any_of
 from redline_solver.judging.explanation import explain, refused
 from redline_solver.judging.judgement import count
 from redline_solver.judging.offers import offer_statements, settled_by
-from redline_solver.judging.reduct import pivot
+from redline_solver.judging.reduct import reduct
 from redline_solver.zone.counting.count import STEPS
 
-from .model_counts import Sizes
-from .projection import plane
+from .model_counts import ModelCounts
+from .projection import projection
 from .remaining import remaining
 from .zone_answer import Existence, Region, Size, View, ZoneAnswer
 
@@ -77,7 +77,7 @@ def zone(  # noqa: PLR0913 - one argument for each way to narrow the question
         alike=alike,
         regions=regions,
         table=None if table is None else tuple(table.items()),
-        pivot=None if table is None else pivot(table) if table and not interrupted else (),
+        pivot=None if table is None else reduct(table) if table and not interrupted else (),
         real=tuple(each.key for each in asked.open if each.key in asked.sizes.real),
         interrupted=interrupted,
     )
@@ -98,33 +98,32 @@ class _Zone:
         self.inquiry = inquiry
         self.given = given
         self._within_offers = within_offers
-        self.facts = positions.facts(program)
+        self.facts = stated.facts(program)
         statements = [
-            positions.statement(each).limited_to(under.get(each.name))
-            for each in program.constraints
+            stated.statement(each).limited_to(under.get(each.name)) for each in program.constraints
         ]
         self.settled = settled_by(given)
         if within_offers:
             statements += offer_statements(program, self.settled)
         self.fixed = [each.alternatives[0] for each in statements if not each.ambiguous]
         self.ambiguous = [each for each in statements if each.ambiguous]
-        self.terms = () if given is None else positions.terms(given)
-        self.sizes = Sizes(inquiry)
+        self.terms = () if given is None else stated.terms(given)
+        self.sizes = ModelCounts(inquiry)
         self.open: list[Variable] = [
             each for key, each in program.variables.items() if key not in self.settled
         ]
-        self._grounds: dict[View, Ground] = {}
+        self._grounds: dict[View, Theory] = {}
         self.found = Gathering()
         """What is gathered one by one; nothing more once it was interrupted."""
 
     # ------------------------------------------------------------------------------- views
 
-    def ground(self, view: View) -> Ground:
+    def theory(self, view: View) -> Theory:
         """Everything that the arrangements of a view satisfy."""
         if view not in self._grounds:
             stated = () if self.given is None else self.given.terms
             required = [*literals(self.facts), *literals(self.fixed), *self._readings(view)]
-            self._grounds[view] = Ground(self.inquiry, required, self.terms, stated)
+            self._grounds[view] = Theory(self.inquiry, required, self.terms, stated)
         return self._grounds[view]
 
     def _readings(self, view: View) -> list[Literal]:
@@ -137,7 +136,7 @@ class _Zone:
         """Whether the readings make no difference to which arrangements there are."""
         if not self.ambiguous:
             return True
-        some = self.ground(View.SOME)
+        some = self.theory(View.SOME)
         if not some.consistent:
             return None if some.consistent is None else True
         denied = [each.literal.denied for one in self.ambiguous for each in one.alternatives]
@@ -152,9 +151,9 @@ class _Zone:
 
     def region(self, view: View, examples: int, two: tuple[str, str] | None) -> Region:
         """What is said of the arrangements of one view."""
-        ground = self.ground(view)
-        inhabited = ground.consistent
-        size = self._measured(ground)
+        theory = self.theory(view)
+        inhabited = theory.consistent
+        size = self._measured(theory)
         if inhabited is None and size.exact:
             # The counter knows what the solver could not tell.
             return self._without(view, Existence.INHABITED if size.least else Existence.EMPTY, size)
@@ -168,9 +167,9 @@ class _Zone:
         if size.exact and not size.least:
             msg = "nothing was counted where there is an arrangement"
             raise WrongWitnessError(msg)
-        left = self.found.all(remaining(ground, self.open))
-        listed = self.found.all(self._examples(ground, examples))
-        grid = None if two is None else self.found.one(lambda: self._plane(ground, two))
+        left = self.found.all(remaining(theory, self.open))
+        listed = self.found.all(self._examples(theory, examples))
+        grid = None if two is None else self.found.one(lambda: self._plane(theory, two))
         return Region(
             view=view,
             existence=Existence.INHABITED,
@@ -208,16 +207,16 @@ class _Zone:
             return [one.alternatives[0] for one in self.ambiguous]
         return [each for one in self.ambiguous for each in one.alternatives]
 
-    def _plane(self, ground: Ground, two: tuple[str, str]) -> Plane:
+    def _plane(self, theory: Theory, two: tuple[str, str]) -> Plane:
         variables = [self.inquiry.program.variables[key] for key in two]
-        one, other = remaining(ground, variables)
-        return plane(ground, one, other)
+        one, other = remaining(theory, variables)
+        return projection(theory, one, other)
 
     # ------------------------------------------------------------------------------- sizes
 
-    def _measured(self, ground: Ground) -> Size:
+    def _measured(self, theory: Theory) -> Size:
         """The size of a view; nothing is known of it where the counting was interrupted."""
-        size = self.found.one(lambda: self._size([each.formula for each in ground.given]))
+        size = self.found.one(lambda: self._size([each.formula for each in theory.given]))
         return size or Size(0, exact=False, all=self.sizes.everything(self.settled))
 
     def _size(self, formulas: Sequence[Formula], steps: int = STEPS) -> Size:
@@ -245,7 +244,7 @@ class _Zone:
 
     # ---------------------------------------------------------------------------- examples
 
-    def _examples(self, ground: Ground, wanted: int) -> Iterator[Arrangement]:
+    def _examples(self, theory: Theory, wanted: int) -> Iterator[Arrangement]:
         """Different arrangements, the first as close to the defaults as it can be.
 
         Those that differ only in fractions count as one, unless there is nothing else.
@@ -260,25 +259,27 @@ class _Zone:
         ]
         seen: list[Literal] = []
         for number in range(1, wanted + 1):
-            found = best(ground, seen, wishes) if number == 1 else _another(ground, seen)
+            found = (
+                maximal_satisfiable(theory, seen, wishes) if number == 1 else _another(theory, seen)
+            )
             if found is None:
                 return
-            self._confirm(ground, found)
+            self._confirm(theory, found)
             yield dict(found.arrangement)
             if not telling:
                 return
             seen.append(_other_than(found.arrangement, telling))
 
-    def _confirm(self, ground: Ground, evaluation: Evaluation) -> None:
-        for literal in ground.given:
+    def _confirm(self, theory: Theory, evaluation: Evaluation) -> None:
+        for literal in theory.given:
             if not evaluation.holds(literal.formula):
                 msg = f"`{literal.name}` does not hold in an example"
                 raise WrongWitnessError(msg)
 
 
-def _another(ground: Ground, other: Sequence[Literal]) -> Evaluation | None:
+def _another(theory: Theory, other: Sequence[Literal]) -> Evaluation | None:
     """Any arrangement that is other than those found."""
-    answer = ground.ask(other)
+    answer = theory.ask(other)
     return answer.evaluation if isinstance(answer, Possible) else None
 
 

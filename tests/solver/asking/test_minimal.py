@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from redline_dsl.program.program import Not, Or, Truth
 from redline_solver.asking.inquiry import Inquiry
-from redline_solver.asking.minimal_unsatisfiable import minimal_subset, ranges_needed
+from redline_solver.asking.minimal_unsatisfiable import minimal_unsatisfiable, ranges_needed
 from redline_solver.asking.session import Symbols
-from redline_solver.formulas import statements as positions
+from redline_solver.formulas import statements
 from redline_solver.formulas.lower import Literal
-from redline_solver.judging import correction_sets as changes
-from redline_solver.judging.correction_sets import smallest_drops
+from redline_solver.judging import correction_sets
+from redline_solver.judging.correction_sets import smallest_correction_sets
 from redline_solver.judging.hitting_sets import SearchTooLongError, smallest_hitting_sets
 from tests.solver.asked import LIMITS, NO_EFFORT, program
 
@@ -104,7 +104,7 @@ def compatible(clauses: Sequence[list[tuple[int, bool]]]) -> bool:
 def test_minimal_subset(fixed: Clauses, clauses: Clauses) -> None:
     asking, every = literals([*fixed, *clauses])
     given_, candidates = every[: len(fixed)], every[len(fixed) :]
-    found = minimal_subset(asking, given_, candidates)
+    found = minimal_unsatisfiable(asking, given_, candidates)
     assert (found is None) == compatible([*fixed, *clauses])
     if found is not None:
         assert found.minimal
@@ -119,7 +119,7 @@ WEIGHTS = st.one_of(st.none(), st.dictionaries(st.integers(0, 5), st.integers(1,
 
 @pytest.mark.parametrize("patience", [0, 1, 16], ids=["by cost", "by either", "by conflicts"])
 def test_smallest_drops(patience: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(changes, "_PATIENCE", patience)
+    monkeypatch.setattr(correction_sets, "_PATIENCE", patience)
 
     @given(CLAUSES, CLAUSES, WEIGHTS)
     def all_are_found(kept: Clauses, terms: Clauses, weights: dict[int, int] | None) -> None:
@@ -142,7 +142,9 @@ def drops_are_the_cheapest(kept: Clauses, terms: Clauses, weights: dict[int, int
     least = min(map(cost, enough), default=0)
     expected = {dropped for dropped in enough if cost(dropped) == least}
     asking, every = literals([*kept, *terms])
-    drops = smallest_drops(asking, every[: len(kept)], every[len(kept) :], weights=weights)
+    drops = smallest_correction_sets(
+        asking, every[: len(kept)], every[len(kept) :], weights=weights
+    )
     assert drops.cut == (len(expected) > 5)
     assert set(drops.sets) <= expected
     assert len(drops.sets) == min(5, len(expected))
@@ -158,16 +160,16 @@ def test_of_many_sites_few_may_be_held(allowed: int, sites: int) -> None:
         "proposal p:\n" + "".join(f"- x({name})\n" for name in names)
     )
     kept = [Literal("r", case.positions["r"].readings[0].formula)]
-    terms = positions.terms(case.proposals["p"])
-    drops = smallest_drops(Inquiry(case, LIMITS), kept, terms)
+    terms = statements.terms(case.proposals["p"])
+    drops = smallest_correction_sets(Inquiry(case, LIMITS), kept, terms)
     assert drops.cut
     assert [len(each) for each in drops.sets] == [sites - allowed] * 5
 
 
 def test_spent_budgets_are_said() -> None:
     asking, every = literals([[(0, True)], [(0, False)]], NO_EFFORT)
-    assert minimal_subset(asking, (), every) is None
-    drops = smallest_drops(asking, (), every)
+    assert minimal_unsatisfiable(asking, (), every) is None
+    drops = smallest_correction_sets(asking, (), every)
     assert (drops.sets, drops.cut) == ((), True)
 
 

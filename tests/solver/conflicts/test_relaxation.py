@@ -14,7 +14,7 @@ from redline_dsl.checking.checker import check
 from redline_dsl.lint.subject import Subject
 from redline_dsl.text.span import Text
 from redline_solver.conflicts.relaxation import Elastic
-from redline_solver.conflicts.soft_constraints import Question
+from redline_solver.conflicts.soft_constraints import Problem
 from redline_solver.verdict import Limits
 from tests.laws.agreement import OneSource
 
@@ -36,7 +36,7 @@ def relaxed(lines: list[str]) -> list[Relaxed]:
     text = ISSUES + "".join(f"red line r{n} by A:\n    {line}\n" for n, line in enumerate(lines))
     result = check(Text("case.redline", text), OneSource(""))
     assert result.program is not None
-    return Elastic(Subject(result, result.program), Question(), Limits(), {}).relaxed()
+    return Elastic(Subject(result, result.program), Problem(), Limits(), {}).relaxed()
 
 
 LINES = st.tuples(

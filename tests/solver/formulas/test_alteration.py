@@ -28,7 +28,7 @@ from redline_dsl.program.program import (
     Variable,
 )
 from redline_solver.asking.inquiry import any_value
-from redline_solver.formulas.assignment import Draft
+from redline_solver.formulas.assignment import Assignment
 from redline_solver.formulas.evaluate import Evaluation, inside
 from redline_solver.formulas.local_search import Alteration, altered
 from tests.solver.asked import linear, one_of, program, real, whole, yes_no
@@ -88,15 +88,15 @@ def test_what_is_made_is_so_and_what_is_settled_stays(
     settled: frozenset[str],
 ) -> None:
     start = {each.key: any_value(each) for each in VARIABLES}
-    draft = Draft(start)
-    alteration = Alteration(draft, settled)
+    assignment = Assignment(start)
+    alteration = Alteration(assignment, settled)
     if alteration.make(formula, true):
-        assert Evaluation(draft.values).holds(formula) is true
-        assert all(inside(each.domain, draft.values[each.key]) for each in VARIABLES)
-        assert {k for k in start if draft.values[k] != start[k]} == set(alteration.changed)
+        assert Evaluation(assignment.values).holds(formula) is true
+        assert all(inside(each.domain, assignment.values[each.key]) for each in VARIABLES)
+        assert {k for k in start if assignment.values[k] != start[k]} == set(alteration.changed)
         assert settled.isdisjoint(alteration.changed)
         alteration.undo()
-    assert draft.values == start
+    assert assignment.values == start
 
 
 A, B = (Truth(each) for each in SWITCHES)
@@ -128,20 +128,20 @@ def test_the_least_is_changed(
     true: bool,  # noqa: FBT001 - a case
     expected: dict[str, Value] | None,
 ) -> None:
-    draft = Draft({each.key: any_value(each) for each in VARIABLES})
-    alteration = Alteration(draft)
+    assignment = Assignment({each.key: any_value(each) for each in VARIABLES})
+    alteration = Alteration(assignment)
     assert alteration.make(formula, true)
-    assert {key: draft.values[key] for key in alteration.changed} == (expected or {})
+    assert {key: assignment.values[key] for key in alteration.changed} == (expected or {})
 
 
 def test_what_cannot_be_is_not_found() -> None:
-    draft = Draft({each.key: any_value(each) for each in VARIABLES})
-    assert not Alteration(draft).make(And((A, Not(A))), true=True)
-    assert not Alteration(draft).make(
+    assignment = Assignment({each.key: any_value(each) for each in VARIABLES})
+    assert not Alteration(assignment).make(And((A, Not(A))), true=True)
+    assert not Alteration(assignment).make(
         Compare(Relation.LESS, linear((1, N), constant=-9)), true=False
     )
-    assert not Alteration(draft, {"a"}).make(A, true=True)
-    assert draft.values == {each.key: any_value(each) for each in VARIABLES}
+    assert not Alteration(assignment, {"a"}).make(A, true=True)
+    assert assignment.values == {each.key: any_value(each) for each in VARIABLES}
 
 
 def test_an_arrangement_is_mended_in_a_few_rounds() -> None:

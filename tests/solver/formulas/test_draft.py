@@ -1,4 +1,4 @@
-"""A draft knows what its sums come to after any changes."""
+"""A assignment knows what its sums come to after any changes."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from redline_dsl.program.program import (
     Value,
     Variable,
 )
-from redline_solver.formulas import assignment as draft
-from redline_solver.formulas.assignment import Draft
+from redline_solver.formulas import assignment
+from redline_solver.formulas.assignment import Assignment
 from redline_solver.formulas.evaluate import Evaluation
 from tests.solver.asked import day, linear, real, whole, yes_no
 
@@ -59,8 +59,8 @@ def test_sums_are_kept_up_to_date(
     amounts = [linear(*terms, constant=number) for number, terms in enumerate(written)]
     amounts.append(Linear(((Fraction(2), Conditional(Truth(SWITCH), amounts[0])),), Fraction(1)))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(draft, "_LONG", 1)
-        changed = Draft(START)
+        patch.setattr(assignment, "_LONG", 1)
+        changed = Assignment(START)
         for step in steps:
             if isinstance(step, int):
                 amount = amounts[step % len(amounts)]

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redline_solver.asking.inquiry import Impossible, Inquiry, Possible
-from redline_solver.asking.theory import Ground
-from redline_solver.formulas import statements as positions
-from redline_solver.judging.consistency import Joint, borne_out
+from redline_solver.asking.theory import Theory
+from redline_solver.formulas import statements
+from redline_solver.judging.consistency import Consistency, borne_out
 from redline_solver.verdict import Limits
 from tests.solver.asked import program
 
@@ -30,7 +30,7 @@ def written(clause: list[tuple[int, bool]]) -> str:
     return " or ".join(f"x{issue}" if yes else f"not x{issue}" for issue, yes in clause)
 
 
-def joint(case: list[list[list[tuple[int, bool]]]]) -> tuple[Joint, list[Statement]]:
+def consistency(case: list[list[list[tuple[int, bool]]]]) -> tuple[Consistency, list[Statement]]:
     text = "actors A\n" + "".join(f"issue x{n}: yes/no\n" for n in range(ISSUES))
     for number, readings in enumerate(case):
         text += f"red line r{number} by A:"
@@ -42,10 +42,10 @@ def joint(case: list[list[list[tuple[int, bool]]]]) -> tuple[Joint, list[Stateme
                 for index, clause in enumerate(readings)
             )
     asking = Inquiry(program(text), Limits())
-    statements = [positions.statement(each) for each in asking.program.constraints]
-    ground = Ground(asking, ())
-    assert ground.consistent
-    return Joint(ground, (), statements), statements
+    statements = [statements.statement(each) for each in asking.program.constraints]
+    theory = Theory(asking, ())
+    assert theory.consistent
+    return Consistency(theory, (), statements), statements
 
 
 def stands(clauses: list[list[tuple[int, bool]]]) -> bool:
@@ -57,7 +57,7 @@ def stands(clauses: list[list[tuple[int, bool]]]) -> bool:
 
 @given(CASES)
 def test_every_question_agrees_with_enumeration(case: list[list[list[tuple[int, bool]]]]) -> None:
-    question, statements = joint(case)
+    question, statements = consistency(case)
     truth = {
         tuple(one.alternatives[pick] for one, pick in zip(statements, picks, strict=True)): stands(
             [readings[pick] for readings, pick in zip(case, picks, strict=True)]
@@ -78,7 +78,7 @@ def test_every_question_agrees_with_enumeration(case: list[list[list[tuple[int, 
 
 def test_choices_that_are_alike_are_not_tried_one_by_one() -> None:
     case = [[[(n % ISSUES, True)], [(n % ISSUES, True), (0, True)]] for n in range(30)]
-    question, statements = joint(case)
-    before = question.ground.inquiry.calls
+    question, statements = consistency(case)
+    before = question.theory.inquiry.calls
     assert question.some_apart(statements).choice is None
-    assert question.ground.inquiry.calls - before <= 10  # of 2^30
+    assert question.theory.inquiry.calls - before <= 10  # of 2^30

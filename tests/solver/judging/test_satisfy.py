@@ -72,7 +72,7 @@ def test_blocked_names_one_minimal_conflict_and_the_ways_out() -> None:
     assert texts(case.conflict.terms) == ["foreign_troops", "mandate = un"]
     assert case.conflict.because == ("always_on",)
     assert case.conflict.issues == ()
-    # Dropping `mandate = un` would not help: with troops `un_mandate` asks for it.
+    # Cheapest `mandate = un` would not help: with troops `un_mandate` asks for it.
     assert [texts(change.drop) for change in case.changes] == [["foreign_troops"]]
 
 

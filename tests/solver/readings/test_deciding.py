@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline_solver.judging.reduct import pivot
+from redline_solver.judging.reduct import reduct
 from redline_solver.readings.information import Row, questions, rows, uncertainty
 from redline_solver.verdict import Combination
 
@@ -37,7 +37,7 @@ DECIDING = [
 
 @pytest.mark.parametrize(("outcomes", "expected"), DECIDING)
 def test_what_decides(outcomes: Table, expected: tuple[str, ...]) -> None:
-    assert pivot(outcomes) == expected
+    assert reduct(outcomes) == expected
 
 
 def test_rows_leave_out_what_makes_no_difference() -> None:
@@ -90,7 +90,7 @@ def decided(outcomes: Table, names: tuple[str, ...]) -> bool:
 @given(tables())
 def test_a_set_decides_just_when_it_contains_the_one_smallest(outcomes: Table) -> None:
     names = [name for name, _ in next(iter(outcomes))]
-    smallest = set(pivot(outcomes))
+    smallest = set(reduct(outcomes))
     for size in range(len(names) + 1):
         for subset in itertools.combinations(names, size):
             assert decided(outcomes, subset) == (smallest <= set(subset))
@@ -100,7 +100,7 @@ def test_a_set_decides_just_when_it_contains_the_one_smallest(outcomes: Table) -
 def test_every_combination_is_in_one_row(outcomes: Table) -> None:
     found = rows(outcomes)
     assert sum(row.combinations for row in found) == len(outcomes)
-    names = pivot(outcomes)
+    names = reduct(outcomes)
     for combination, outcome in outcomes.items():
         readings = dict(combination)
         (row,) = (
@@ -127,4 +127,4 @@ def test_bits_by_the_definitions(outcomes: Table) -> None:
             part = {c: o for c, o in outcomes.items() if (question.statement, reading) in c}
             left += len(part) / len(outcomes) * entropy(part)
         assert question.bits == pytest.approx(entropy(outcomes) - left, abs=1e-8)
-        assert (question.bits == 0) or question.statement in pivot(outcomes)
+        assert (question.bits == 0) or question.statement in reduct(outcomes)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from redline_dsl.program.program import Not, Or, Truth
 from redline_solver.asking.inquiry import Impossible, Inquiry, Possible
-from redline_solver.formulas import statements as positions
+from redline_solver.formulas import statements
 from redline_solver.formulas.lower import Literal
 from redline_solver.steps.steps import Chain, stepwise
 from tests.solver.asked import LIMITS, NO_EFFORT, program
@@ -67,7 +67,7 @@ CHAINS: dict[str, tuple[str, str]] = {
 def members(lines: Sequence[str]) -> tuple[Program, list[Literal]]:
     rules = "".join(f"red line r{number} by A: {line}\n" for number, line in enumerate(lines))
     case = program(HEAD + rules)
-    return case, [positions.statement(p).alternatives[0].literal for p in case.constraints]
+    return case, [statements.statement(p).alternatives[0].literal for p in case.constraints]
 
 
 def told(chain: Chain) -> list[str]:
@@ -140,7 +140,7 @@ condition funded_first by Host: mandate = un requires funded
 
 def test_seven_members_in_small_steps_whatever_their_order() -> None:
     case = program(SEVEN)
-    literals = [positions.statement(p).alternatives[0].literal for p in case.constraints]
+    literals = [statements.statement(p).alternatives[0].literal for p in case.constraints]
     for order in itertools.islice(itertools.permutations(literals), 0, 5040, 631):
         chain = stepwise(Inquiry(case, LIMITS), order)
         assert chain is not None

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redline_dsl.program.program import Relation
-from redline_solver.formulas import statements as positions
+from redline_solver.formulas import statements
 from redline_solver.zone.counting import cells, lattice, translation
 from redline_solver.zone.counting.count import UNKNOWN, Count, Counting
 from redline_solver.zone.counting.translation import Translation
-from redline_solver.zone.model_counts import Sizes
+from redline_solver.zone.model_counts import ModelCounts
 from tests.solver.asked import inquiry, program
 
 if TYPE_CHECKING:
@@ -27,10 +27,10 @@ def size(text: str) -> Size:
     """How many arrangements satisfy every line of a file."""
     asked = inquiry(text)
     formulas = [
-        positions.statement(each).alternatives[0].literal.formula
+        statements.statement(each).alternatives[0].literal.formula
         for each in (*asked.program.background, *asked.program.constraints)
     ]
-    return Sizes(asked).size(formulas, ())
+    return ModelCounts(asked).size(formulas, ())
 
 
 def counted(text: str) -> int:
@@ -181,7 +181,7 @@ def test_a_count_that_stops_counts_no_more_than_there_is() -> None:
     for steps in range(0, 20_000, 500):
         formulas = Translation(checked.variables.values())
         nodes = [
-            formulas.node(positions.statement(each).alternatives[0].literal.formula)
+            formulas.node(statements.statement(each).alternatives[0].literal.formula)
             for each in checked.constraints
         ]
         counting = Counting(formulas.store, lambda _: None)

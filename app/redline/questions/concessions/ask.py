@@ -17,7 +17,7 @@ from redline.questions.conflicts.ask import Asked, verification_text
 from redline_dsl.lint.subject import Subject
 from redline_dsl.text.spelling import closest
 from redline_solver.asking.inquiry import completed
-from redline_solver.conflicts.after_concession import Aftermath
+from redline_solver.conflicts.after_concession import AfterConcession
 from redline_solver.conflicts.concessions import ConcessionsAnswer, concessions_found
 from redline_solver.conflicts.concessions import lightest as lightest_of
 from redline_solver.conflicts.conflicts import Searched, conflicts_found
@@ -185,7 +185,7 @@ def _lightest(
     """What works after the lightest choices of one concession a group, as proposals to paste."""
     if not answer.groups:
         return
-    aftermath = Aftermath(program, asked.question, asked.limits)
+    aftermath = AfterConcession(program, asked.question, asked.limits)
     choices = [group.cases[0].concessions for group in answer.groups]
     for choice in lightest_of(choices, examples):
         statements = [name for each in choice for name in each.statements]

@@ -15,7 +15,7 @@ from redline.document.writing import chosen, step_texts, term_texts
 from redline_solver.asking.inquiry import Inquiry
 from redline_solver.conflicts.conflicts import Searched, conflicts_found
 from redline_solver.conflicts.enumeration.engine import NothingStandsError
-from redline_solver.conflicts.soft_constraints import Question, Retractable
+from redline_solver.conflicts.soft_constraints import Problem, Retractable
 from redline_solver.conflicts.verification import Verifier
 from redline_solver.verdict import Conflict, Limits
 
@@ -68,7 +68,7 @@ class Asked:
                 self.case.proposed([proposal])
             narrowed = readings(program, under)
         self.under = chosen(narrowed.items())
-        self.question = Question(proposal, frozenset(retract), narrowed)
+        self.question = Problem(proposal, frozenset(retract), narrowed)
 
     def found(self, search: Callable[[Program], Found]) -> tuple[Program, Found] | None:
         """What a search finds; None: the file has faults, or contradicts itself."""

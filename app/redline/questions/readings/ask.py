@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from redline.case.case import Case
     from redline_dsl.program.program import Program
-    from redline_solver.readings.information import Question
+    from redline_solver.readings.information import Clarification
 
 
 def ask(
@@ -126,5 +126,5 @@ def _result(program: Program, found: solver.ReadingsOfProposal) -> ReadingsResul
     )
 
 
-def _questions(questions: Iterable[Question]) -> list[QuestionText]:
+def _questions(questions: Iterable[Clarification]) -> list[QuestionText]:
     return [QuestionText(statement=each.statement, bits=each.bits) for each in questions]

@@ -56,8 +56,8 @@ from typing import TYPE_CHECKING
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
 from redline_dsl.text.diagnostic import Label, Severity
-from redline_solver.asking.theory import Ground
-from redline_solver.formulas import statements as positions
+from redline_solver.asking.theory import Theory
+from redline_solver.formulas import statements
 from redline_solver.formulas.statements import literals
 from redline_solver.judging.offers import offer_use
 from redline_solver.lint.conclusion import Conclusion, Undetermined
@@ -79,14 +79,14 @@ def conclusions(setting: Setting) -> Iterator[Conclusion | Undetermined]:
     beyond: dict[str, set[str]] = {}
     for proposal in program.proposals.values() if program.offers else ():
         facts = literals(setting.facts)
-        ground = Ground(setting.inquiry, facts, positions.terms(proposal), proposal.terms)
-        if not ground.consistent:
-            if ground.consistent is None:
+        theory = Theory(setting.inquiry, facts, statements.terms(proposal), proposal.terms)
+        if not theory.consistent:
+            if theory.consistent is None:
                 yield Undetermined(f"`{proposal.name}`", Label(proposal.name_span))
             continue
         settled = {t.settles.variable.key: t for t in proposal.terms if t.settles is not None}
         by_decider: dict[str, list[Term]] = {}
-        for key, decider in offer_use(program, ground, proposal).beyond:
+        for key, decider in offer_use(program, theory, proposal).beyond:
             beyond.setdefault(proposal.name, set()).add(key)
             by_decider.setdefault(decider, []).append(settled[key])
         for decider, terms in by_decider.items():
