@@ -86,7 +86,7 @@ def _nearest(folder: Path) -> Path:
 
 def _draw(answer: Answer, output: str | None, files: int, seconds: float) -> None:
     from redline.faces.look import Look
-    from redline.telling.words import plural
+    from redline_dsl.text.words import plural
 
     if output is not None:
         deliver_written(answer.written, output)

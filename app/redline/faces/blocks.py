@@ -20,6 +20,11 @@ Styles: `strong`, `faint`, `good`, `bad`, `warn` and their `strong` forms; `code
 Pieces = list[Piece]
 
 
+def plain(pieces: Pieces) -> str:
+    """The words alone."""
+    return "".join(piece if isinstance(piece, str) else piece[0] for piece in pieces)
+
+
 class Heading(Struct, frozen=True):
     """The heading of the report (level 1), of a section (2) or of a proposal (3).
 

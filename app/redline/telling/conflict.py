@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from redline.document.parts import StatementKind
 from redline.faces.blocks import Labelled, Numbered, Paragraph, Placed
+from redline_dsl.text.words import plain_list
 
 from .gates import hanging_blocks
 from .steps import step_blocks
-from .words import FEW, listed, plain_list
+from .words import FEW, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

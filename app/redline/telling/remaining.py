@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from .words import listed
 
 if TYPE_CHECKING:
-    from redline.document.parts import Settled
     from redline.document.remaining import BoundText, RemainingText
     from redline.faces.blocks import Pieces
 
@@ -15,14 +14,9 @@ VALUES = 8
 """How many values of one matter a line lists before it counts the rest."""
 
 
-def settlement(settled: Settled) -> str:
+def settlement(key: str, value: str) -> str:
     """A settled matter as a term: `deploys(Turkey, military)`, `mandate = un`."""
-    match settled.value:
-        case "yes":
-            return settled.key
-        case "no":
-            return f"not {settled.key}"
-    return f"{settled.key} = {settled.value}"
+    return {"yes": key, "no": f"not {key}"}.get(value, f"{key} = {value}")
 
 
 def values(left: RemainingText, *, everything: bool) -> Pieces:

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from redline.document.parts import StatementKind
+from redline_dsl.text.words import article, plain_list
 from redline_solver.verdict import BINDS, LAPSED, Status, Verdict
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from redline.document.parts import Choice, Place, Quotation, Statement, Vocabulary
     from redline.faces.blocks import Piece, Pieces
 
-GLYPHS: dict[Verdict | Status, Piece] = {
+GLYPHS: dict[Verdict, tuple[str, str]] = {
     Verdict.ACCEPTABLE: ("✓", "good strong"),
     Verdict.OPEN: ("○", "warn strong"),
     Verdict.VIOLATES: ("✗", "bad strong"),
@@ -26,14 +27,16 @@ GLYPHS: dict[Verdict | Status, Piece] = {
     Verdict.UNDETERMINED: ("◐", "warn strong"),
 }
 
-STYLES: dict[Verdict, str] = {
-    Verdict.ACCEPTABLE: "good strong",
-    Verdict.OPEN: "warn strong",
-    Verdict.VIOLATES: "bad strong",
-    Verdict.BLOCKED: "bad strong",
-    Verdict.IMPOSSIBLE: "bad strong",
-    Verdict.UNDETERMINED: "warn strong",
+STYLES: dict[Verdict, str] = {verdict: glyph[1] for verdict, glyph in GLYPHS.items()}
+
+STATUS_GLYPHS: dict[Status, tuple[str, str]] = {
+    Status.VIOLATED: ("✗", "bad"),
+    Status.UNDETERMINED: ("◐", "warn"),
+    Status.OPEN: ("○", "warn"),
+    Status.SATISFIED: ("✓", "good"),
+    Status.NOT_TRIGGERED: ("·", "faint"),
 }
+"""The worst first."""
 
 HAPPENS: dict[Verdict, str] = {
     Verdict.ACCEPTABLE: "acceptable",
@@ -156,23 +159,6 @@ def line_of(place: Place) -> str:
 def possessive(name: str) -> str:
     """`Israel's`, `United States'`."""
     return f"{name}'" if name.endswith(("s", "S")) else f"{name}'s"
-
-
-def article(noun: str) -> str:
-    """`a red line`, `an offer`."""
-    return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"
-
-
-def plural(count: int, noun: str) -> str:
-    """`1 term`, `2 terms`."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
-
-
-def plain_list(words: Sequence[str], joiner: str) -> str:
-    """`a, b and c`."""
-    if len(words) < 2:  # noqa: PLR2004 - a list of one needs no joining
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {joiner} {words[-1]}"
 
 
 def listed(items: Sequence[Pieces], joiner: str = "", most: int | None = None) -> Pieces:

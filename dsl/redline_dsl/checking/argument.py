@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline_dsl.names.names import article, either, kind_of, unknown
+from redline_dsl.names.names import kind_of, unknown
 from redline_dsl.program import program
 from redline_dsl.program.program import Link, LinkKind
 from redline_dsl.syntax import tree as syntax
 from redline_dsl.text.codes import Code
 from redline_dsl.text.diagnostic import Label
+from redline_dsl.text.words import article, plain_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -106,7 +107,7 @@ class ArgumentMap:
 
     def _target(self, name: syntax.Name, kinds: tuple[str, ...], rule: str) -> bool:
         statement = self._statements.named.get(name.text)
-        wanted = f"{rule} {either([article(kind) for kind in kinds])}"
+        wanted = f"{rule} {plain_list([article(kind) for kind in kinds], 'or')}"
         if statement is None:
             candidates = [n for n, s in self._statements.named.items() if kind_of(s) in kinds]
             unknown(

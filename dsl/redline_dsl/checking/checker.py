@@ -9,7 +9,7 @@ from redline_dsl.evidence.evidence import EvidenceReader, Library, read_source
 from redline_dsl.expansion.context import Context
 from redline_dsl.expansion.expander import Expander
 from redline_dsl.mistakes.thousands import doubtful
-from redline_dsl.names.names import Binder, article, kind_of
+from redline_dsl.names.names import Binder, kind_of
 from redline_dsl.names.units import UnitTable
 from redline_dsl.parsing.parser import parse
 from redline_dsl.program.program import Issue, Program
@@ -17,6 +17,7 @@ from redline_dsl.syntax import tree as syntax
 from redline_dsl.text.codes import Code
 from redline_dsl.text.diagnostic import Diagnostic, Label, Severity, errors
 from redline_dsl.text.faults import Faults
+from redline_dsl.text.words import article
 
 from .argument import ArgumentMap
 from .declarations import Declarations

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline_dsl.names.names import article, either, kind_of, unknown
+from redline_dsl.names.names import kind_of, unknown
 from redline_dsl.program import program
 from redline_dsl.syntax import tree as syntax
 from redline_dsl.text.codes import Code
 from redline_dsl.text.diagnostic import Label
+from redline_dsl.text.words import article, plain_list
 
 from .positions import GATE_READINGS
 
@@ -94,13 +95,13 @@ class Expectations:
 
     def _named(self, name: syntax.Name, kinds: tuple[str, ...]) -> Named | None:
         statement = self._statements.named.get(name.text)
-        wanted = either([article(kind) for kind in kinds])
+        wanted = plain_list([article(kind) for kind in kinds], "or")
         if statement is None:
             candidates = [n for n, s in self._statements.named.items() if kind_of(s) in kinds]
             unknown(
                 self._faults,
                 name,
-                f"there is no {either(kinds)} called `{name.text}`",
+                f"there is no {plain_list(kinds, 'or')} called `{name.text}`",
                 candidates,
             )
             return None

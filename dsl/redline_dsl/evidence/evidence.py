@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from redline_dsl.names.names import article, unknown
+from redline_dsl.names.names import unknown
 from redline_dsl.program.program import Evidence, Quote, Source
 from redline_dsl.syntax import tree as syntax
 from redline_dsl.syntax.keywords import CLAUSES_OF
 from redline_dsl.text.codes import Code
 from redline_dsl.text.diagnostic import Diagnostic, Label
+from redline_dsl.text.words import article
 
 from .quotes import Quotations
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from lark import Token
 from lark.exceptions import UnexpectedInput, UnexpectedToken
 
-from redline_dsl.names.names import article
 from redline_dsl.syntax.keywords import CLAUSE_OPENERS, CLAUSES_OF, STATEMENT_OPENERS
+from redline_dsl.text.words import article
 
 if TYPE_CHECKING:
     from .failed_reading import Reading

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from redline_dsl.names.names import article
 from redline_dsl.syntax.keywords import CLAUSE_OPENERS, RESERVED
 from redline_dsl.text.codes import Code
 from redline_dsl.text.diagnostic import Diagnostic, Edit, Fix, Label
 from redline_dsl.text.spelling import closest
+from redline_dsl.text.words import article
 
 from .failed_reading import cut
 

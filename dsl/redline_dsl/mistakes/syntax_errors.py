@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput
 
-from redline_dsl.names.names import article
 from redline_dsl.syntax.keywords import CLAUSE_OPENERS, RESERVED, STATEMENT_OPENERS
 from redline_dsl.text.codes import Code
 from redline_dsl.text.diagnostic import Diagnostic, Edit, Fix, Label
 from redline_dsl.text.span import Span
 from redline_dsl.text.spelling import closest, is_slip
+from redline_dsl.text.words import article
 
 from .continuations import (
     FORMULA,

@@ -18,7 +18,7 @@ from redline_dsl.text.diagnostic import Edit, Fix, Label
 from redline_dsl.text.spelling import closest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from redline_dsl.text.faults import Faults
     from redline_dsl.text.span import Span
@@ -56,16 +56,6 @@ def kind_of(statement: Named) -> str:
             return "argument"
         case syntax.ProposalStatement():
             return "proposal"
-
-
-def article(noun: str) -> str:
-    """The noun with `a` or `an`."""
-    return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"  # as in `a unit`
-
-
-def either(words: Sequence[str]) -> str:
-    """`a, b or c`."""
-    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 @dataclass(slots=True)

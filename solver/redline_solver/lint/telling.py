@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from redline_dsl.syntax.tree import Kind
 from redline_dsl.text.diagnostic import Label
+from redline_dsl.text.words import ticked
 
 from .conclusion import THROUGHOUT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from redline_dsl.program.program import Evidence, Position, Program
     from redline_solver.formulas.statements import Alternative
@@ -36,7 +37,7 @@ def place(position: Position, alternative: Alternative) -> Label:
 def why(reason: Reason, extent: Extent = THROUGHOUT) -> str:
     """The tail of a message: under which readings, and because of what."""
     names = [*reason.facts, *(name for name, _ in reason.statements)]
-    because = f" because of {listed(names)}" if names else ""
+    because = f" because of {ticked(names)}" if names else ""
     return because + (f", {extent.told}" if extent.told else "")
 
 
@@ -45,12 +46,6 @@ def asides(reason: Reason) -> tuple[str, ...]:
     if not reason.facts and not reason.statements:
         return ("it takes no other statement for that",)
     return () if reason.minimal else ("fewer statements may do: the limit was reached",)
-
-
-def listed(names: Iterable[str]) -> str:
-    """The names in backticks, joined by commas and `and`."""
-    *most, last = (f"`{name}`" for name in names)
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def pointing(program: Program, reason: Reason) -> tuple[Label, ...]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from redline.document.parts import StatementKind
 from redline.faces.blocks import Heading, Paragraph
 from redline.telling.gates import hanging_blocks, lapsed
-from redline.telling.words import listed, plural
+from redline.telling.words import STATUS_GLYPHS, listed
+from redline_dsl.text.words import plural
 from redline_solver.verdict import Status
 
 if TYPE_CHECKING:
@@ -23,20 +24,7 @@ TITLE = "Red lines and conditions"
 MOST = 24
 """How many red lines and conditions are listed unless all are asked for."""
 
-WORST_FIRST = (
-    Status.VIOLATED,
-    Status.UNDETERMINED,
-    Status.OPEN,
-    Status.SATISFIED,
-    Status.NOT_TRIGGERED,
-)
-GLYPHS = {
-    Status.VIOLATED: ("✗ ", "bad"),
-    Status.UNDETERMINED: ("◐ ", "warn"),
-    Status.OPEN: ("○ ", "warn"),
-    Status.SATISFIED: ("✓ ", "good"),
-    Status.NOT_TRIGGERED: ("· ", "faint"),
-}
+WORST_FIRST = tuple(STATUS_GLYPHS)
 
 Found = dict[Status, dict[str, list[str]]]
 """Per status, the proposals and the readings under which they have it (none: under every one)."""
@@ -112,14 +100,14 @@ def _constraint(telling: Telling, name: str, found: Found, *, alone: bool) -> It
                 for proposal, readings in found[status].items()
             ]
             listing = listed(items, most=telling.most)
-            yield Paragraph([GLYPHS[status], f"{status.value}: ", *listing], depth=2)
+            yield Paragraph([STATUS_GLYPHS[status], f" {status.value}: ", *listing], depth=2)
 
 
 def _of_one(telling: Telling, name: str, found: Found) -> Pieces:
     """`✗ violated (if a), ✓ satisfied (if b)`, for the one proposal there is."""
     return listed(
         [
-            [GLYPHS[status], status.value, *_under(telling, name, readings)]
+            [STATUS_GLYPHS[status], f" {status.value}", *_under(telling, name, readings)]
             for status in WORST_FIRST
             for readings in found.get(status, {}).values()
         ]

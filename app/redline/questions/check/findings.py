@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from redline.document.places import finding_at
 from redline.faces.findings.suites import Suite, errors_of, tried
-from redline.telling.words import plain_list
 from redline_dsl.text.diagnostic import Severity
+from redline_dsl.text.words import ticked
 from redline_solver.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def proposal_finding(result: ProposalResult) -> DiagnosticText | None:
     if level is None:
         return None
     lines = _because(result)
-    because = f" {plain_list([f'`{name}`' for name in lines], 'and')}" if lines else ""
+    because = f" {ticked(lines)}" if lines else ""
     says = {
         Verdict.VIOLATES: f"`{result.name}` violates{because}",
         Verdict.BLOCKED: f"`{result.name}` is blocked{' by' if because else ''}{because}",

@@ -16,7 +16,9 @@ from redline.faces.blocks import (
 )
 from redline.telling.conflict import broken_by, conflict_blocks, same_members, term_piece
 from redline.telling.gates import hanging_blocks, lapsed, lapsed_because, standing_attackers
-from redline.telling.words import FEW, GLYPHS, HAPPENS, STYLES, listed, matters, plural
+from redline.telling.remaining import settlement
+from redline.telling.words import FEW, GLYPHS, HAPPENS, STYLES, listed, matters
+from redline_dsl.text.words import plural
 from redline_solver.verdict import Status, Verdict
 
 from .stakes import interest_blocks, offer_blocks
@@ -292,7 +294,7 @@ class ProposalStory:
             still = listed([self.words.with_owner(name) for name in names], most=most)
             yield Labelled("Still open", [still])
         if case.forced:
-            forced: list[Pieces] = [[(_settled(s.key, s.value), "code")] for s in case.forced]
+            forced: list[Pieces] = [[(settlement(s.key, s.value), "code")] for s in case.forced]
             yield Labelled("Forced now", [listed(forced, most=most)])
         if case.decisions and self.telling.brief:
             who: list[Pieces] = [
@@ -385,9 +387,3 @@ def _decider(telling: Telling, decision: DecisionText) -> str:
 def _cells(texts: Iterable[str]) -> Iterator[Pieces]:
     for text in texts:
         yield [text]
-
-
-def _settled(key: str, value: str) -> str:
-    if value in {"yes", "no"}:
-        return key if value == "yes" else f"not {key}"
-    return f"{key} = {value}"

@@ -9,7 +9,8 @@ from redline.document.parts import StatementKind
 from redline.faces.blocks import Gap, Heading, Paragraph
 from redline.telling.conflict import conflict_blocks
 from redline.telling.detail import Detail, Telling, partial
-from redline.telling.words import Words, matters, plain_list, plural
+from redline.telling.words import Words, matters
+from redline_dsl.text.words import plain_list, plural
 from redline_solver.verdict import Verdict
 
 from .constraints import constraint_blocks
@@ -39,10 +40,7 @@ CONSTRAINTS = {StatementKind.RED_LINE, StatementKind.CONDITION}
 
 
 def blocks(report: Report, *, everything: bool) -> Iterator[Block]:
-    """Tell a `check`: a conflict of the constraints first, then the proposals, then the quotes.
-
-    Diagnostics are not told here: each face draws them in its own way.
-    """
+    """Tell a `check`: a conflict of the constraints first, then the proposals, then the quotes."""
     if report.vocabulary is None or report.background is None:
         return
     if report.background.conflict is not None:

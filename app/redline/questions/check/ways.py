@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def cases_table(cases: Sequence[CaseText], pivot: Sequence[str]) -> Table:
     """The cases a row each: a sentence of so many conditions could not be followed."""
-    rows = []
+    rows: list[tuple[Pieces, ...]] = []
     for case in cases:
         readings = {choice.statement: choice.readings for choice in case.readings}
         cells: list[Pieces] = [

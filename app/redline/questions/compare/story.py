@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from redline.faces.blocks import Gap, Grid, GridRow, Heading, Labelled, Paragraph, Table
 from redline.telling.detail import partial
 from redline.telling.gates import lapsed
-from redline.telling.words import FEW, GLYPHS, HAPPENS, Words, letters, listed, plain_list, plural
+from redline.telling.words import FEW, GLYPHS, HAPPENS, STATUS_GLYPHS, Words, letters, listed
+from redline_dsl.text.words import plain_list, plural
 from redline_solver.comparing.preference import OPPOSITE, Preference
 from redline_solver.verdict import Status, Verdict
 
@@ -30,11 +31,7 @@ Sign = tuple["Piece", str]
 """A glyph and what it means."""
 
 CELLS: dict[str | None, Piece] = {
-    Status.SATISFIED: ("✓", "good"),
-    Status.NOT_TRIGGERED: ("·", "faint"),
-    Status.VIOLATED: ("✗", "bad"),
-    Status.OPEN: ("○", "warn"),
-    Status.UNDETERMINED: ("◐", "warn"),
+    **{status: STATUS_GLYPHS[status] for status in Status},
     None: ("∅", "bad"),
     "met": ("✓", "good"),
     "unmet": ("✗", "bad"),
@@ -74,10 +71,7 @@ HELD = {"kept": "good", "broken": "bad", "kept or broken": "warn", "undetermined
 
 
 def blocks(report: CompareReport, *, everything: bool) -> Iterator[Block]:
-    """Tell the matrix, then what each actor gets, then what nobody can improve on.
-
-    Diagnostics are not told here: each face draws them in its own way.
-    """
+    """Tell the matrix, then what each actor gets, then what nobody can improve on."""
     if report.vocabulary is None or report.background is None or report.background.conflict:
         return
     measure: Pieces = [(_measure(report), "faint")]

@@ -8,7 +8,8 @@ from redline.document.parts import StatementKind
 from redline.faces.blocks import Gap, Heading, Labelled, Listing, Numbered, Paragraph, Placed
 from redline.questions.conflicts.story import verification_blocks
 from redline.telling.detail import Detail, Telling, partial
-from redline.telling.words import Words, listed, plural
+from redline.telling.words import Words, listed
+from redline_dsl.text.words import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,10 +32,7 @@ SHOWN = 12
 
 
 def blocks(report: ConcessionsReport, *, everything: bool) -> Iterator[Block]:
-    """Tell what resolves each group of conflicts, then who could do it alone, then an example.
-
-    Diagnostics are not told here: each face draws them in its own way.
-    """
+    """Tell what resolves each group of conflicts, then who could do it alone, then an example."""
     if report.vocabulary is None or report.exit_code == 2:  # noqa: PLR2004 - the file has faults
         return
     detail = Detail.EVERYTHING if everything else Detail.FULL

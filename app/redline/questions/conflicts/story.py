@@ -9,7 +9,8 @@ from redline.document.parts import Taken
 from redline.faces.blocks import Gap, Heading, Labelled, Paragraph
 from redline.telling.conflict import conflict_blocks
 from redline.telling.detail import Detail, Telling, partial
-from redline.telling.words import Words, listed, plural
+from redline.telling.words import Words, listed
+from redline_dsl.text.words import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,10 +26,7 @@ NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: 
 
 
 def blocks(report: ConflictsReport, *, everything: bool) -> Iterator[Block]:
-    """Tell the conflicts, the smallest first, and then what is in all or most of them.
-
-    Diagnostics are not told here: each face draws them in its own way.
-    """
+    """Tell the conflicts, the smallest first, and then what is in all or most of them."""
     if report.vocabulary is None or report.exit_code == 2:  # noqa: PLR2004 - the file has faults
         return
     telling = Telling(Words(report.vocabulary), Detail.EVERYTHING if everything else Detail.FULL)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from redline.faces.blocks import Gap, Heading, Listing, Paragraph, Placed
 from redline.telling.detail import partial
-from redline.telling.words import Words, listed, plural
+from redline.telling.words import Words, listed
+from redline_dsl.text.words import plural
 from redline_solver.verdict import Outcome
 
 if TYPE_CHECKING:

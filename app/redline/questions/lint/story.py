@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from redline.faces.blocks import Gap, Paragraph, Placed
-from redline.telling.words import plural
+from redline_dsl.text.words import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,10 +19,7 @@ NOTHING: Piece = ("nothing found", "good strong")
 
 
 def blocks(report: LintReport, *, everything: bool) -> Iterator[Block]:  # noqa: ARG001 - the sum is short
-    """Tell what was mended, what is undetermined, and the sum.
-
-    The findings are not told here: each face draws them in its own way.
-    """
+    """Tell what was mended, what is undetermined, and the sum."""
     for file in report.files:
         yield from _mended(file)
     mendable = sum(

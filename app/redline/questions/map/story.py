@@ -9,8 +9,9 @@ from redline.document.parts import StatementKind
 from redline.faces.blocks import Gap, Heading, Labelled, Numbered, Paragraph
 from redline.telling.detail import Detail, Telling
 from redline.telling.gates import FALLEN, hanging_blocks, stands
-from redline.telling.words import Words, listed, plural
+from redline.telling.words import Words, listed
 from redline_dsl.syntax.tree import Standing
+from redline_dsl.text.words import plural
 
 from .why import GLYPHS, STYLES, flip_blocks, why_blocks
 
@@ -26,10 +27,7 @@ DEEPEST = 7
 
 
 def blocks(report: MapReport, *, everything: bool) -> Iterator[Block]:
-    """Tell a map: what was asked for first, then the tree, what hangs on it, and the actors.
-
-    Diagnostics are not told here: each face draws them in its own way.
-    """
+    """Tell a map: what was asked for first, then the tree, what hangs on it, and the actors."""
     if report.vocabulary is None:
         return
     detail = Detail.EVERYTHING if everything else Detail.FULL

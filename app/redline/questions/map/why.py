@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from redline.faces.blocks import Cited, Heading, Labelled, Paragraph
 from redline.telling.gates import STANDS
-from redline.telling.words import listed, plural
+from redline.telling.words import listed
 from redline_dsl.syntax.tree import Standing
+from redline_dsl.text.words import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

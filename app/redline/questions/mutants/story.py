@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from redline.faces.blocks import Cited, Gap, Heading, Paragraph, Placed
-from redline.telling.words import Words, listed, plural
+from redline.telling.words import Words, listed
+from redline_dsl.text.words import plural
 from redline_solver.verdict import Fate, Mutation, Outcome
 
 if TYPE_CHECKING:
@@ -28,10 +29,7 @@ WITHOUT: dict[Mutation, str] = {
 
 
 def blocks(report: MutationReport, *, everything: bool) -> Iterator[Block]:
-    """Tell which mutants survived; `everything`: what noticed the others too.
-
-    Diagnostics are not told here: each face draws them in its own way.
-    """
+    """Tell which mutants survived; `everything`: what noticed the others too."""
     for file in report.files:
         yield from _file(file, everything=everything)
     yield Gap()

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from redline.document.parts import StatementKind
 from redline.faces.blocks import Gap, Heading, Labelled, Paragraph, Placed, Table
 from redline.telling.detail import Detail, Telling, partial
-from redline.telling.words import GLYPHS, HAPPENS, STYLES, Words, listed, plain_list, plural
+from redline.telling.words import GLYPHS, HAPPENS, STYLES, Words, listed
+from redline_dsl.text.words import plain_list, plural
 from redline_solver.readings.readings import Dependence
 from redline_solver.readings.strength import Strength
 from redline_solver.verdict import BINDS, LAPSED, Verdict
@@ -55,10 +56,7 @@ SUMMARY = {
 
 
 def blocks(report: ReadingsReport, *, everything: bool) -> Iterator[Block]:
-    """Tell the standings first, then what each that depends depends on, then what to ask.
-
-    Diagnostics are not told here: each face draws them in its own way.
-    """
+    """Tell the standings first, then what each that depends depends on, then what to ask."""
     if report.vocabulary is None or report.background is None or report.alone is None:
         return
     words = Words(report.vocabulary)

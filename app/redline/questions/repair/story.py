@@ -9,7 +9,8 @@ from redline.faces.blocks import Gap, Heading, Listing, Numbered, Paragraph
 from redline.telling.conflict import conflict_blocks
 from redline.telling.detail import Detail, Telling, partial
 from redline.telling.remaining import bounds, settlement, values
-from redline.telling.words import Words, listed, matters, plural, possessive
+from redline.telling.words import Words, listed, matters, possessive
+from redline_dsl.text.words import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,10 +22,7 @@ if TYPE_CHECKING:
 
 
 def blocks(report: RepairReport, *, everything: bool) -> Iterator[Block]:
-    """Tell the variants that hold under every reading first, then those of each part.
-
-    Diagnostics are not told here: each face draws them in its own way.
-    """
+    """Tell the variants that hold under every reading first, then those of each part."""
     cases = report.cases or []
     if report.vocabulary is None or not (report.robust or cases):
         return
@@ -141,7 +139,7 @@ class _Story:
         by_actor: dict[str | None, list[Pieces]] = {}
         for each in variant.also:
             decided_by = words.vocabulary.matters[each.key].decided_by
-            by_actor.setdefault(decided_by, []).append([(settlement(each), "code")])
+            by_actor.setdefault(decided_by, []).append([(settlement(each.key, each.value), "code")])
         parts: list[Pieces] = []
         for actor, settled in by_actor.items():
             act = "" if actor is None else f" ({possessive(words.actor(actor))} act)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from redline.document.parts import StatementKind
-from redline.telling.words import GLYPHS, HAPPENS, Words, line_of
+from redline.telling.words import GLYPHS, HAPPENS, STATUS_GLYPHS, Words, line_of
 from redline_solver.verdict import BINDS, LAPSED, Status, Verdict
 
 from .page_data import data
@@ -34,14 +34,6 @@ LABELS = {
 
 FEW_VALUES = 4
 """Up to so many values are buttons beside each other; more are a list to open."""
-
-STATUS_GLYPHS = {
-    Status.SATISFIED: "✓",
-    Status.NOT_TRIGGERED: "·",
-    Status.VIOLATED: "✗",
-    Status.OPEN: "○",
-    Status.UNDETERMINED: "◐",
-}
 
 
 def view(report: CaseReport, start: str) -> dict[str, Any]:
@@ -320,7 +312,7 @@ def _matrix(report: CaseReport, vocabulary: Vocabulary, cards: _Cards) -> Iterat
 def _cell(statuses: dict[str, list[str]]) -> list[dict[str, str]]:
     return [
         {
-            "glyph": STATUS_GLYPHS[Status(status)],
+            "glyph": STATUS_GLYPHS[Status(status)][0],
             "status": status,
             "tone": status.replace(" ", "-"),
             "readings": ", ".join(each for each in readings if each) if len(statuses) > 1 else "",

@@ -4,96 +4,47 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from redline.telling.words import plain_list
-from redline_solver.zone.zone_answer import Existence, View
+from redline.faces.blocks import plain
+from redline.questions.zone.words import existence, number
+from redline.telling.remaining import bounds, settlement, values
+from redline_dsl.text.words import plain_list
+from redline_solver.zone.zone_answer import Existence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from redline.document.remaining import BoundText, RemainingText
     from redline.questions.concessions.document import AloneText, RelaxedText
-    from redline.questions.zone.document import RegionText, SizeText
+    from redline.questions.zone.document import SizeText
     from redline.telling.words import Words
 
     from .document import ZoneText
 
-UNDER = {View.THROUGHOUT: "", View.EVERY: " under every reading", View.SOME: " under some reading"}
-
 FEW = 12
 """How many matters are listed with what is left for them."""
-
-SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-LONG = 15
-"""Digits: a longer number is told by its size."""
 
 
 def zone_view(zone: ZoneText) -> Iterator[dict[str, Any]]:
     """One entry for each view: how the readings are taken, what there is, and what is left."""
+    tones = {Existence.INHABITED: "good", Existence.EMPTY: "bad"}
     for region in zone.regions:
         yield {
-            "says": _says(region),
-            "tone": {Existence.INHABITED: "good", Existence.EMPTY: "bad"}.get(
-                region.existence, "warn"
-            ),
+            "says": existence(region),
+            "tone": tones.get(region.existence, "warn"),
             "size": _size(region.size) if region.existence is Existence.INHABITED else "",
-            "forced": [_settlement(each) for each in region.remaining if each.forced is not None],
+            "forced": [settlement(e.key, e.forced) for e in region.remaining if e.forced],
             "left": [
-                (each.key, _left(each))
-                for each in region.remaining
-                if not each.free and each.forced is None
+                (e.key, plain(bounds(e) if e.values is None else values(e, everything=False)))
+                for e in region.remaining
+                if not e.free and e.forced is None
             ][:FEW],
         }
-
-
-def _says(region: RegionText) -> str:
-    under = UNDER[region.view]
-    match region.existence:
-        case Existence.INHABITED:
-            return f"There is a zone of agreement{under}."
-        case Existence.EMPTY:
-            return f"There is no zone of agreement{under}: nothing satisfies every line."
-        case Existence.UNDETERMINED:
-            return f"Whether there is a zone of agreement{under} was not found within the limit."
 
 
 def _size(size: SizeText) -> str:
     if size.all == "1":
         return ""
     least = "" if size.exact else "At least "
-    return f"{least}{_number(size.least)} of {_number(size.all)} arrangements."
-
-
-def _number(digits: str) -> str:
-    if len(digits) <= LONG:
-        return f"{int(digits):,}"
-    power = str(len(digits) - 1).translate(SUPERSCRIPTS)
-    return f"about {digits[0]}.{digits[1]} × 10{power}"
-
-
-def _settlement(left: RemainingText) -> str:
-    match left.forced:
-        case "yes":
-            return left.key
-        case "no":
-            return f"not {left.key}"
-        case value:
-            return f"{left.key} = {value}"
-
-
-def _left(left: RemainingText) -> str:
-    if left.values is not None:
-        unsure = f"; not known: {', '.join(left.unsure)}" if left.unsure else ""
-        return plain_list(left.values, "or") + unsure
-    low, high = _bound(left.low, "above"), _bound(left.high, "below")
-    unit = high.partition(" ")[2]
-    return f"{low.removesuffix(f' {unit}') if unit else low} .. {high}"
-
-
-def _bound(bound: BoundText | None, beside: str) -> str:
-    if bound is None:
-        return "?"
-    return bound.value if bound.reached else f"{beside} {bound.value}"
+    return f"{least}{number(size.least)} of {number(size.all)} arrangements."
 
 
 def alone_view(words: Words, alone: AloneText) -> str:

@@ -9,7 +9,8 @@ from redline.questions.check.constraints import constraint_blocks
 from redline.questions.check.proposal import ProposalStory
 from redline.telling.detail import Detail, Telling
 from redline.telling.gates import STANDS
-from redline.telling.words import GLYPHS, Words, line_of, listed, plural
+from redline.telling.words import GLYPHS, Words, line_of, listed
+from redline_dsl.text.words import plural
 from redline_solver.verdict import Status, Verdict
 
 if TYPE_CHECKING:
@@ -27,10 +28,7 @@ SHOWN = 20
 
 
 def blocks(report: CaseReport, *, everything: bool) -> Iterator[Block]:  # noqa: ARG001 - a briefing is told in full
-    """Tell a whole case to somebody who has not seen it.
-
-    Diagnostics are not told here: each face draws them in its own way.
-    """
+    """Tell a whole case to somebody who has not seen it."""
     vocabulary = report.judged.vocabulary
     if vocabulary is None or report.conflicts is None:
         return

@@ -7,7 +7,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from redline.faces.blocks import Cited, Gap, Heading, Labelled, Listing, Numbered, Paragraph, Placed
-from redline.telling.words import line_of, plural, possessive
+from redline.telling.words import line_of, possessive
+from redline_dsl.text.words import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,10 +23,7 @@ SPACE = re.compile(r"\s+")
 
 
 def blocks(report: SourcesReport, *, everything: bool) -> Iterator[Block]:
-    """Tell which sentences are quoted by what; `everything`: with the words of every quote.
-
-    Diagnostics are not told here: each face draws them in its own way.
-    """
+    """Tell which sentences are quoted by what; `everything`: with the words of every quote."""
     quotes = sum(len(source.quotes) for source in report.sources)
     says = f"{plural(len(report.sources), 'source')}, {plural(quotes, 'quote')}"
     yield Heading([(report.file, "strong"), "  ", (says, "faint")], level=1)

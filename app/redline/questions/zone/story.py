@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline.document.parts import Settled
 from redline.faces.blocks import Gap, Heading, Labelled, Listing, Paragraph, Table
 from redline.telling.conflict import conflict_blocks
 from redline.telling.detail import Detail, Telling, partial
 from redline.telling.remaining import bounds, interval, settlement, values
-from redline.telling.words import FEW, Words, listed, matters, plain_list, plural
-from redline_solver.zone.zone_answer import Existence, View
+from redline.telling.words import FEW, Words, listed, matters
+from redline_dsl.text.words import plain_list, plural
+from redline_solver.zone.zone_answer import Existence
+
+from .words import LONG, existence, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,17 +26,8 @@ if TYPE_CHECKING:
 ROWS = 12
 """How many rows of a table are shown before the rest is counted."""
 
-LONG = 15
-"""Digits: a longer number is rounded for reading."""
-
 WIDE = 48
 """Characters: wider headings of a grid are replaced by letters, and told below it."""
-
-UNDER = {
-    View.THROUGHOUT: "",
-    View.EVERY: "under every reading",
-    View.SOME: "under some reading",
-}
 
 CELLS: dict[bool | None, Piece] = {
     True: ("●", "good strong"),
@@ -44,10 +37,7 @@ CELLS: dict[bool | None, Piece] = {
 
 
 def blocks(report: ZoneReport, *, everything: bool) -> Iterator[Block]:
-    """Tell the zone; `everything`: with what is free, all combinations and large numbers in full.
-
-    Diagnostics are not told here: each face draws them in its own way.
-    """
+    """Tell the zone; `everything`: with what is free, all combinations and large numbers whole."""
     if report.vocabulary is None or not report.regions:
         return
     telling = Telling(Words(report.vocabulary), Detail.EVERYTHING if everything else Detail.FULL)
@@ -84,21 +74,16 @@ class _Story:
 
     def region(self, region: RegionText) -> Iterator[Block]:
         """What is said of one view."""
-        under = f" {UNDER[region.view]}" if UNDER[region.view] else ""
+        says = existence(region)
         match region.existence:
             case Existence.EMPTY:
-                says = f"There is no zone of agreement{under}: nothing satisfies every red line "
-                says += "and condition."
                 yield Heading([(says, "bad strong")], level=3, glyph=("⊘", "bad strong"))
                 if region.conflict is not None:
                     yield from self._example(region)
                     yield from conflict_blocks(self._telling, region.conflict)
             case Existence.UNDETERMINED:
-                says = f"undetermined{under}: the limit was reached before it was known whether "
-                says += "anything satisfies every red line and condition"
                 yield Heading([(says, "warn strong")], level=3, glyph=("◐", "warn strong"))
             case Existence.INHABITED:
-                says = f"There is a zone of agreement{under}."
                 yield Heading([(says, "good strong")], level=3, glyph=("✓", "good strong"))
                 yield from self._measure(region.size)
                 yield from self._remaining(region.remaining)
@@ -130,9 +115,7 @@ class _Story:
             yield Labelled("", [["not counted, since it may be any fraction: ", *keys]])
 
     def _number(self, digits: str) -> str:
-        if len(digits) <= LONG or (self._everything and len(digits) <= LONG * 4):
-            return f"{int(digits):,}"
-        return f"about {digits[0]}.{digits[1]} × 10^{len(digits) - 1}"
+        return number(digits, long=LONG * 4 if self._everything else LONG)
 
     # ------------------------------------------------------------------- what is left for each
 
@@ -140,20 +123,20 @@ class _Story:
         forced = [each for each in remaining if each.forced is not None]
         if forced:
             lines: list[Pieces] = [
-                [(settlement(Settled(key=each.key, value=each.forced)), "code")]
+                [(settlement(each.key, each.forced), "code")]
                 for each in remaining
                 if each.forced is not None
             ]
             yield Labelled("Forced", lines)
         narrowed = [each for each in remaining if not each.free and each.forced is None]
         lists = [each for each in narrowed if each.values is not None]
-        for number, each in enumerate(lists):
+        for place, each in enumerate(lists):
             pieces: Pieces = [
                 (each.key, "code"),
                 " can be ",
                 *values(each, everything=self._everything),
             ]
-            yield Labelled("" if number else "Left", [pieces])
+            yield Labelled("" if place else "Left", [pieces])
         numbers = [each for each in narrowed if each.values is None]
         if numbers:
             yield Labelled("Bounds", [["of numbers and days"]])

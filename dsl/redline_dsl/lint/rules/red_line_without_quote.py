@@ -35,10 +35,10 @@ from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
-from redline_dsl.names.names import article
 from redline_dsl.program.program import Offer
 from redline_dsl.syntax.tree import Kind
 from redline_dsl.text.diagnostic import Label, Severity
+from redline_dsl.text.words import article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -56,13 +56,14 @@ from typing import TYPE_CHECKING
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
 from redline_dsl.text.diagnostic import Label, Severity
+from redline_dsl.text.words import ticked
 from redline_solver.asking.theory import Theory
 from redline_solver.formulas import statements
 from redline_solver.formulas.statements import literals
 from redline_solver.judging.offers import offer_use
 from redline_solver.lint.conclusion import Conclusion, Undetermined
 from redline_solver.lint.expected import beyond_offers
-from redline_solver.lint.telling import listed, quoted
+from redline_solver.lint.telling import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,7 +112,7 @@ def _concluded(program: Program, proposal: Proposal, decider: str, terms: list[T
     for offer in program.offers.values():
         if offer.owner == decider and _concerns(offer, set(keys)):
             labels += [Label(offer.name_span, f"offer of {decider}"), *quoted(offer.evidence)]
-    what = listed(term.text for term in terms)
+    what = ticked(term.text for term in terms)
     return Conclusion(
         (proposal.name, decider, *keys),
         Finding(

@@ -60,11 +60,12 @@ from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
 from redline_dsl.syntax.tree import Kind
 from redline_dsl.text.diagnostic import Label, Severity
+from redline_dsl.text.words import ticked
 from redline_solver.asking.inquiry import UndecidedError
 from redline_solver.lint.conclusion import Conclusion, Undetermined
 from redline_solver.lint.consents import Consents
 from redline_solver.lint.expected import meant_under, violation
-from redline_solver.lint.telling import asides, listed, named, pointing, quoted, whose
+from redline_solver.lint.telling import asides, named, pointing, quoted, whose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,7 +113,7 @@ def _concluded(
     owner = position.owner
     labels = [Label(term.span, f"for {owner} to decide") for term in consent.terms]
     labels += [Label(position.name_span, whose(position)), *quoted(position.evidence)]
-    what = listed(term.text for term in consent.terms)
+    what = ticked(term.text for term in consent.terms)
     says = f"decides {what}"
     if consent.condition is not None:
         condition, asked = consent.condition

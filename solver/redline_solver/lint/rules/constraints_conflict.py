@@ -44,10 +44,11 @@ from typing import TYPE_CHECKING
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
 from redline_dsl.text.diagnostic import Label, Severity
+from redline_dsl.text.words import ticked
 from redline_solver.judging.background import examine
 from redline_solver.lint.conclusion import Conclusion, Reason, Undetermined
 from redline_solver.lint.expected import conflict_among
-from redline_solver.lint.telling import asides, listed, pointing
+from redline_solver.lint.telling import asides, pointing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +82,7 @@ def conclusions(setting: Setting) -> Iterator[Conclusion | Undetermined]:
     yield Conclusion(
         (),
         Finding(
-            f"{listed(name for name, _ in conflict.statements)} cannot all be met{when}",
+            f"{ticked(name for name, _ in conflict.statements)} cannot all be met{when}",
             first,
             (*others, *rest),
             notes=(*notes, *asides(reason)),

@@ -42,12 +42,13 @@ from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
 from redline_dsl.program.wording import settlement
 from redline_dsl.text.diagnostic import Label, Severity
+from redline_dsl.text.words import ticked
 from redline_solver.asking.inquiry import UndecidedError, any_value
 from redline_solver.formulas.formulas import has_value
 from redline_solver.formulas.lower import Literal
 from redline_solver.lint.conclusion import Conclusion, Undetermined
 from redline_solver.lint.outright import said_outright
-from redline_solver.lint.telling import asides, listed, pointing, why
+from redline_solver.lint.telling import asides, pointing, why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +78,7 @@ def conclusions(setting: Setting) -> Iterator[Conclusion | Undetermined]:
             together.setdefault((variable.issue, found.reason), []).append((variable, value, found))
     for group in together.values():
         found = group[0][2]
-        values = listed(settlement(variable, value) for variable, value, _ in group)
+        values = ticked(settlement(variable, value) for variable, value, _ in group)
         yield Conclusion(
             tuple(variable.key for variable, _, _ in group),
             Finding(

@@ -59,10 +59,11 @@ from redline_dsl.lint.rule import described
 from redline_dsl.program.program import ProposalExpectation
 from redline_dsl.syntax.tree import Expected
 from redline_dsl.text.diagnostic import Label, Severity
+from redline_dsl.text.words import ticked
 from redline_solver.judging.judgement import Judgement
 from redline_solver.judging.offers import offers_of
 from redline_solver.lint.conclusion import Conclusion, Reason, Undetermined
-from redline_solver.lint.telling import listed, pointing
+from redline_solver.lint.telling import pointing
 from redline_solver.verdict import Status
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def _concluded(
     return Conclusion(
         (str(index), *violated),
         Finding(
-            f"`{expectation.proposal}` violates more than this names: {listed(violated)}",
+            f"`{expectation.proposal}` violates more than this names: {ticked(violated)}",
             Label(expectation.span),
             pointing(program, Reason(known)),
             ("name what is violated, so that the expectation notices when it no longer is",),
