@@ -78,6 +78,6 @@ class Core:
         return told
 
     def ways_out(self, conflicts: list[list[str]]) -> tuple[list[list[str]], bool]:
-        """The sets to set aside so that no conflict is left, and whether there may be others."""
+        """The sets to give up so that no conflict is left, and whether there may be others."""
         told: dict[str, Any] = self._page.evaluate(WAYS, conflicts)
         return told["sets"], told["cut"]

@@ -53,10 +53,10 @@ def test_a_reading_is_chosen_and_undone(opened: Opened) -> None:
 
 
 @case("gaza-isf")
-def test_setting_a_line_aside_takes_it_out_of_the_verdict(opened: Opened) -> None:
+def test_giving_a_line_up_takes_it_out_of_the_verdict(opened: Opened) -> None:
     page = opened.at("p=turkish_troops_with_consent")
     page.get_by_role("checkbox", name="no_turkish_military is asked for").uncheck()
-    assert opened.verdict.endswith("1 line set aside.")
+    assert opened.verdict.endswith("1 line given up.")
     assert opened.verdict.startswith("Acceptable.")
 
 
@@ -128,14 +128,14 @@ def test_an_open_proposal_can_be_completed(opened: Opened) -> None:
 
 
 @case("triangle")
-def test_what_conflicts_by_itself_is_resolved_by_setting_one_line_aside(opened: Opened) -> None:
+def test_what_conflicts_by_itself_is_resolved_by_giving_one_line_up(opened: Opened) -> None:
     page = opened.at()
     assert opened.verdict.startswith("Blocked.")
     conflict = page.locator("#conflict-list .conflict")
     assert conflict.count() == 1
     assert conflict.locator("li").count() == 3
     assert page.locator("#ways li").count() == 3
-    conflict.get_by_role("button", name="set aside belmark_commands").click()
+    conflict.get_by_role("button", name="give up belmark_commands").click()
     assert opened.verdict.startswith("Nothing is settled yet.")
     assert "can be met together" in page.locator("#alone").inner_text()
 

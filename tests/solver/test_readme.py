@@ -21,9 +21,3 @@ def test_the_formulas_of_the_example() -> None:
         script.name(statements.statement(position).alternatives[0].literal)
     assert f"{script.take()}\n" == formulas
 
-
-def test_every_file_is_in_the_table() -> None:
-    text = README.read_text(encoding="utf-8")
-    folder = README.parent / "redline_solver"
-    files = {path.stem for path in folder.glob("*.py")} - {"__init__"}
-    assert not [name for name in sorted(files) if f"`{name}`" not in text]

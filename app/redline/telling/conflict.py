@@ -52,7 +52,7 @@ def conflict_blocks(
         says = "this set may not be minimal: the limit was reached while it was made smaller"
         yield Labelled("Note", [[says]])
     elif len(entries) > 1:
-        yield Labelled("Resolved by", [_ways_out(telling, conflict)])
+        yield Labelled("Ways out", [_ways_out(telling, conflict)])
 
 
 def same_members(one: ConflictText, other: ConflictText | None) -> bool:

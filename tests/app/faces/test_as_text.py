@@ -64,7 +64,7 @@ BLOCKING = """\
   3  term of framework  mandate = un                              gaza.redline:5
   Rests on       fact before_winter
     “The main point.”  rusi, line 1
-  Resolved by    1 given up by Israel, a wider offer in 2 or 3 dropped from the
+  Ways out       1 given up by Israel, a wider offer in 2 or 3 dropped from the
                  proposal
 """
 
@@ -120,7 +120,7 @@ def test_a_cut_conflict_says_that_it_may_not_be_minimal() -> None:
     cut = replace(case, conflict=replace(case.conflict, minimal=False))
     shown = as_text(report(replace(BLOCKED, cases=(cut,))), Look())
     assert "this set may not be minimal" in shown
-    assert "Resolved by" not in shown
+    assert "Ways out" not in shown
 
 
 def test_readings_that_are_only_examples_are_called_so() -> None:

@@ -102,9 +102,9 @@ class _Story:
     def _case(self, case: GroupCaseText) -> Iterator[Block]:
         if case.readings:
             boxes = [self.words.under(box) for box in case.readings]
-            yield Paragraph(["If ", *listed(boxes, "or"), ", give up one of:"])
+            yield Paragraph(["Ways out if ", *listed(boxes, "or"), ", give up one of:"])
         else:
-            yield Paragraph(["Give up one of:"])
+            yield Paragraph(["Ways out, give up one of:"])
         shown = case.concessions if self.telling.everything else case.concessions[:SHOWN]
         yield Numbered([tuple(self._concession(each)) for each in shown])
         left = len(case.concessions) - len(shown)

@@ -35,7 +35,7 @@ export class Banner {
     if (judged.solved) return [`${SAID[verdict]}.`, "Found by the solver; the search of the page gave up."];
     const names = this.#violated(judged);
     const aside = this.page.state.aside.size;
-    const but = aside ? ` ${counted(aside, "line")} set aside.` : "";
+    const but = aside ? ` ${counted(aside, "line")} given up.` : "";
     const nothing = !this.page.state.values.size && !this.page.state.terms.length;
     switch (verdict) {
       case "acceptable":

@@ -49,7 +49,7 @@ export class Conflicts {
     if (!complete) return "The list of conflicts was cut, so whether all of them can be met together is not known here.";
     if (concerned.length) return "What is left can be met together.";
     return aside
-      ? "What is left can be met together; so it could without setting anything aside."
+      ? "What is left can be met together; so it could without giving anything up."
       : "All of them can be met together, under every reading looked at.";
   }
 
@@ -60,7 +60,7 @@ export class Conflicts {
       const act = element(
         "button",
         { type: "button", class: "act", onclick: () => this.page.aside(name, !gone) },
-        gone ? "ask for it again" : "set aside",
+        gone ? "ask for it again" : "give up",
         element("span", { class: "sr" }, ` ${name}`),
       );
       return element("li", {}, element("span", {}, ...mention(this.page.data, name, as)), act);
@@ -81,7 +81,7 @@ export class Conflicts {
         {},
         ...names.flatMap((name, n) => [n ? ", " : "", ...mention(this.page.data, name)]),
         " ",
-        element("button", { type: "button", class: "act", onclick: go }, "set aside", element("span", { class: "sr" }, ` ${listed(names)}`)),
+        element("button", { type: "button", class: "act", onclick: go }, "give up", element("span", { class: "sr" }, ` ${listed(names)}`)),
       );
     });
     const others = cut ? "and others" : `and ${counted(sets.length - MOST, "way")} more`;

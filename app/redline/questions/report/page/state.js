@@ -14,7 +14,7 @@ export class State {
     this.aside = new Set();
   }
 
-  // Put a proposal of the file on the table; readings and what is set aside stay.
+  // Put a proposal of the file on the table; readings and what is given up stay.
   propose(name) {
     const proposal = this.case.proposal.get(name);
     this.base = proposal ? name : "";

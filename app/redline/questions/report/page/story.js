@@ -1,4 +1,4 @@
-// What there is to say of the proposal on the table: what breaks what, and what would do.
+// What there is to say of the proposal on the table: what breaks what, and the ways out.
 
 import { minimalConflict } from "./judge.js";
 import { counted, element, listed, mention } from "./wording.js";
@@ -149,9 +149,9 @@ export class Story {
         {},
         element("code", {}, gone.map((each) => each.text).join(", ")),
         " ",
-        element("button", { type: "button", class: "act", onclick: leave }, "leave open"),
+        element("button", { type: "button", class: "act", onclick: leave }, "drop"),
       );
     });
-    return element("div", {}, element("h3", {}, "It would do to leave open"), element("ul", {}, ...items));
+    return element("div", {}, element("h3", {}, "Ways out"), element("ul", {}, ...items));
   }
 }
