@@ -20,4 +20,3 @@ def test_the_formulas_of_the_example() -> None:
     for position in program(case).constraints:
         script.name(statements.statement(position).alternatives[0].literal)
     assert f"{script.take()}\n" == formulas
-

@@ -115,12 +115,12 @@ class Case:
             UnknownProposalError: the file has no proposal of this name.
             UnreadableLockError, WrongLocksError: something is wrong with a lock.
         """
-        assert self.program is not None  # noqa: S101 - callers have looked
+        assert self.program is not None
         if proposal is not None:
             self.proposed([proposal])
         if not locks:
             return None if proposal is None else self.program.proposals[proposal]
-        assert isinstance(self._read, Text)  # noqa: S101 - there is a program
+        assert isinstance(self._read, Text)
         asked = Locks(self._read, self.workspace, self.program, locks)
         given, text = asked.proposal(proposal)
         # So that reports find the places of what was given.

@@ -173,7 +173,7 @@ class _Line:
         """Lay out the line of some marks, so that the most important of them is in sight."""
         guide = next((u for u in marks if u.character == "^"), marks[0])
         excerpt = guide.mark.excerpt
-        assert excerpt is not None  # noqa: S101 - marks without one are not drawn
+        assert excerpt is not None
         pieces: list[str] = []
         edges = [0]
         for character in excerpt.text:

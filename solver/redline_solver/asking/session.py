@@ -76,13 +76,13 @@ class Symbols:
     @cached_property
     def context(self) -> Any:  # noqa: ANN401 - Z3 has no type information
         """The context in which Z3 keeps the symbols."""
-        import z3  # noqa: PLC0415 - see the module docstring
+        import z3
 
         return z3.Context()
 
     @cached_property
     def _sorts(self) -> dict[Sort, Any]:
-        import z3  # noqa: PLC0415 - see the module docstring
+        import z3
 
         context = self.context
         return {
@@ -99,7 +99,7 @@ class Symbols:
         return constant
 
     def _make(self, name: str, sort: Sort) -> _Constant:
-        import z3  # noqa: PLC0415 - see the module docstring
+        import z3
 
         core, context = z3.z3core, self.context.ref()
         handle = core.Z3_mk_const(
@@ -120,7 +120,7 @@ class _Constant(NamedTuple):
 
 def solver_version() -> str:
     """The version of Z3 that answers."""
-    import z3  # noqa: PLC0415 - see the module docstring
+    import z3
 
     return str(z3.get_version_string())
 
@@ -134,7 +134,7 @@ class Session:
 
     def __init__(self, limits: Limits, symbols: Symbols, *, rather_true: bool = False) -> None:
         """Open a session; `rather_true`: of what is not asked for as much as may be is true."""
-        import z3  # noqa: PLC0415 - see the module docstring
+        import z3
 
         self._z3 = z3
         # The plain incremental core: no tactic is tried first, so equal calls take equal steps.
@@ -227,7 +227,7 @@ def least_upper_bound(
     By Z3's optimizer, whose answer is for the caller to check.  None: it gives none, for want of
     budget, or because they cannot all be true.
     """
-    import z3  # noqa: PLC0415 - see the module docstring
+    import z3
 
     optimizer = z3.Optimize()
     optimizer.set(rlimit=limits.effort, timeout=round(limits.seconds * 1000), ctrl_c=False)

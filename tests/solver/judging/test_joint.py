@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from redline_solver.asking.inquiry import Impossible, Inquiry, Possible
 from redline_solver.asking.theory import Theory
-from redline_solver.formulas import statements
+from redline_solver.formulas import statements as stated
 from redline_solver.judging.consistency import Consistency, borne_out
 from redline_solver.verdict import Limits
 from tests.solver.asked import program
@@ -42,7 +42,7 @@ def consistency(case: list[list[list[tuple[int, bool]]]]) -> tuple[Consistency, 
                 for index, clause in enumerate(readings)
             )
     asking = Inquiry(program(text), Limits())
-    statements = [statements.statement(each) for each in asking.program.constraints]
+    statements = [stated.statement(each) for each in asking.program.constraints]
     theory = Theory(asking, ())
     assert theory.consistent
     return Consistency(theory, (), statements), statements

@@ -65,7 +65,7 @@ class Entries:
         return _wrong(variable, cell, "expected yes or no; a blank cell leaves it open")
 
     def _one_of(self, variable: Variable, cell: Cell) -> str | Flaw:
-        assert isinstance(variable.domain, OneOf)  # noqa: S101 - as the caller has seen
+        assert isinstance(variable.domain, OneOf)
         values = variable.domain.values
         said = cell.text.casefold()
         named = [v for v in values if said in {v.casefold(), self._program.label(v).casefold()}]
@@ -80,7 +80,7 @@ class Entries:
         return _wrong(variable, cell, *notes)
 
     def _number(self, variable: Variable, cell: Cell, unit: str) -> str | Flaw:
-        assert isinstance(variable.domain, NumberRange)  # noqa: S101 - as the caller has seen
+        assert isinstance(variable.domain, NumberRange)
         domain = variable.domain
         read: Amount | Unclear | None
         if isinstance(cell.content, Decimal):

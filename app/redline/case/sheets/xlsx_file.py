@@ -32,7 +32,7 @@ _ERRORS = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"}
 def read_xlsx(name: str, data: bytes) -> Sheet | Unreadable:
     """Read the first sheet of a workbook that is not hidden: values, not formulas."""
     try:
-        import openpyxl  # noqa: PLC0415 - an extra, imported only where it is used
+        import openpyxl
     except ImportError:
         return Unreadable("reading an XLSX workbook takes openpyxl", (INSTALL, SAVE_AS_CSV))
     try:

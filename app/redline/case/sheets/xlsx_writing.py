@@ -66,7 +66,7 @@ def matrix_xlsx(rows: Sequence[Sequence[str]], fixed: int, tones: dict[str, str]
     Raises:
         MissingExtraError: openpyxl is not installed.
     """
-    from openpyxl.styles import Font, PatternFill  # noqa: PLC0415 - an extra
+    from openpyxl.styles import Font, PatternFill
 
     workbook, worksheet = _workbook("matrix")
     _heading(worksheet, rows[0])
@@ -84,18 +84,18 @@ def matrix_xlsx(rows: Sequence[Sequence[str]], fixed: int, tones: dict[str, str]
 
 def _workbook(title: str) -> tuple[Workbook, Worksheet]:
     try:
-        from openpyxl import Workbook  # noqa: PLC0415 - an extra, imported only where it is used
+        from openpyxl import Workbook
     except ImportError as missing:
         raise MissingExtraError from missing
     workbook = Workbook()
     worksheet = workbook.active
-    assert worksheet is not None  # noqa: S101 - a new workbook has one sheet
+    assert worksheet is not None
     worksheet.title = title
     return workbook, worksheet
 
 
 def _heading(worksheet: Worksheet, texts: Sequence[str]) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415 - an extra
+    from openpyxl.styles import Alignment, Font, PatternFill
 
     for column, text in enumerate(texts, start=1):
         cell = _write(worksheet, 1, column, text, soft=False)
@@ -106,7 +106,7 @@ def _heading(worksheet: Worksheet, texts: Sequence[str]) -> None:
 
 
 def _write(worksheet: Worksheet, row: int, column: int, content: Content, *, soft: bool):  # type: ignore[no-untyped-def] # noqa: ANN202 - a cell of the foreign library
-    from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415 - an extra
+    from openpyxl.styles import Alignment, Font, PatternFill
 
     cell = worksheet.cell(row=row, column=column)
     match content:
@@ -132,7 +132,7 @@ def _write(worksheet: Worksheet, row: int, column: int, content: Content, *, sof
 
 
 def _validation(row: Row, lists: list[tuple[str, ...]]) -> DataValidation | None:
-    from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415 - an extra
+    from openpyxl.worksheet.datavalidation import DataValidation
 
     if row.choices:
         listed = ",".join(row.choices)
@@ -154,7 +154,7 @@ def _validation(row: Row, lists: list[tuple[str, ...]]) -> DataValidation | None
 
 
 def _between(bounds: Bounds) -> DataValidation:
-    from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415 - an extra
+    from openpyxl.worksheet.datavalidation import DataValidation
 
     kind: Literal["whole", "decimal", "date"]
     low, high = bounds.low, bounds.high

@@ -102,7 +102,7 @@ class _Story:
     """Tells one report."""
 
     def __init__(self, report: CompareReport, *, most: int | None) -> None:
-        assert report.vocabulary is not None  # noqa: S101 - callers have looked
+        assert report.vocabulary is not None
         self.report = report
         self.words = Words(report.vocabulary)
         self.most = most

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from redline.document.exits import Exit
 from redline.document.parts import StatementKind
 from redline.faces.blocks import Gap, Heading, Labelled, Listing, Numbered, Paragraph, Placed
 from redline.questions.conflicts.story import verification_blocks
@@ -33,7 +34,7 @@ SHOWN = 12
 
 def blocks(report: ConcessionsReport, *, everything: bool) -> Iterator[Block]:
     """Tell what resolves each group of conflicts, then who could do it alone, then an example."""
-    if report.vocabulary is None or report.exit_code == 2:  # noqa: PLR2004 - the file has faults
+    if report.vocabulary is None or report.exit_code == Exit.FAULT:
         return
     detail = Detail.EVERYTHING if everything else Detail.FULL
     yield from _Story(report, Telling(Words(report.vocabulary), detail)).blocks()

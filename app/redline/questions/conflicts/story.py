@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from redline.document.exits import Exit
 from redline.document.judged import ConflictText
 from redline.document.parts import Taken
 from redline.faces.blocks import Gap, Heading, Labelled, Paragraph
@@ -27,7 +28,7 @@ NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: 
 
 def blocks(report: ConflictsReport, *, everything: bool) -> Iterator[Block]:
     """Tell the conflicts, the smallest first, and then what is in all or most of them."""
-    if report.vocabulary is None or report.exit_code == 2:  # noqa: PLR2004 - the file has faults
+    if report.vocabulary is None or report.exit_code == Exit.FAULT:
         return
     telling = Telling(Words(report.vocabulary), Detail.EVERYTHING if everything else Detail.FULL)
     about: Pieces = [" of ", (report.proposal, "name")] if report.proposal else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from redline.document.exits import Exit
 from redline.faces.blocks import Gap, Heading, Listing, Paragraph, Placed
 from redline.telling.detail import partial
 from redline.telling.words import Words, listed
@@ -49,7 +50,7 @@ def blocks(report: ExpectationReport, *, everything: bool) -> Iterator[Block]:
 
 def _file(file: FileExpectations, *, everything: bool) -> Iterator[Block]:
     outcomes = Counter(result.outcome for result in file.expectations)
-    if file.exit_code == 2:  # noqa: PLR2004 - the exit code of a file with errors
+    if file.exit_code == Exit.FAULT:
         yield Heading([(file.file, "strong"), "  ", ("not tested", "bad strong")], level=1)
         return
     says = ", ".join(f"{outcomes[each]:,} {PASSED[each]}" for each in PASSED if outcomes[each])
@@ -90,7 +91,7 @@ def _count(report: ExpectationReport) -> tuple[str, str]:
         parts.append(f"{report.undetermined:,} undetermined")
     if report.not_judged:
         parts.append(f"{report.not_judged:,} not judged yet")
-    broken = sum(1 for file in report.files if file.exit_code == 2)  # noqa: PLR2004 - see above
+    broken = sum(1 for file in report.files if file.exit_code == Exit.FAULT)
     if broken:
         parts.append(f"{plural(broken, 'file')} with errors")
     style = "good strong" if report.exit_code == 0 else "bad strong"

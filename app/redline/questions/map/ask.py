@@ -107,7 +107,7 @@ def ask(
 def _known(case: Case, claims: Iterable[str | None], names: Iterable[str]) -> None:
     """Look up what is asked about: claims, and claims or arguments."""
     program = case.program
-    assert program is not None  # noqa: S101 - the caller has looked
+    assert program is not None
     for name in filter(None, claims):
         if name not in program.claims:
             raise UnknownClaimError(name, "claim", case.name, list(program.claims))

@@ -85,7 +85,7 @@ def _in_the_way(words: Words, result: ProposalResult) -> Pieces:
 
 
 def _conflicts(words: Words, report: CaseReport) -> Iterator[Block]:
-    assert report.conflicts is not None  # noqa: S101 - the caller has looked
+    assert report.conflicts is not None
     found = report.conflicts.conflicts
     yield Heading(["What cannot stand together"], level=2)
     if not found:

@@ -150,7 +150,7 @@ class Room:
 def _settled(variable: Variable, value: object) -> Formula:
     if isinstance(value, bool | str):
         return has_value(variable, value)
-    assert isinstance(value, int | Fraction)  # noqa: S101 - what plain values are
+    assert isinstance(value, int | Fraction)
     return has_value(variable, Fraction(value))
 
 

@@ -151,5 +151,5 @@ def _interval(domain: program.Domain) -> tuple[int, int]:
 
 def _place(variable: Variable, value: str) -> int:
     domain = variable.domain
-    assert isinstance(domain, OneOf)  # noqa: S101 - only such a variable `is` one of its values
+    assert isinstance(domain, OneOf)
     return domain.values.index(value)
