@@ -15,7 +15,6 @@ from redline_dsl.program.program import (
     Constant,
     DateRange,
     Defined,
-    Excludes,
     Extreme,
     Iff,
     Is,
@@ -23,7 +22,6 @@ from redline_dsl.program.program import (
     NumberRange,
     Or,
     Relation,
-    Requires,
     Truth,
     Variable,
 )
@@ -83,10 +81,6 @@ class Terms:
                 return reduce(and_, map(self.formula, parts), z3.BoolVal(True))  # noqa: FBT003 - Z3's way
             case Or(parts):
                 return reduce(or_, map(self.formula, parts), z3.BoolVal(False))  # noqa: FBT003 - as above
-            case Requires(premise, conclusion):
-                return z3.Implies(self.formula(premise), self.formula(conclusion))
-            case Excludes(premise, conclusion):
-                return ~(self.formula(premise) & self.formula(conclusion))
             case Iff(left, right):
                 return self.formula(left) == self.formula(right)
             case Compare(relation, amount):

@@ -213,8 +213,8 @@ class Expander:
                 sides = self._all((node.premise, node.conclusion), environment, depth)
                 if sides is None:
                     return None
-                make = Requires if isinstance(node, syntax.Requires) else Excludes
-                return make(*sides)
+                kind = Requires if isinstance(node, syntax.Requires) else Excludes
+                return kind.of(*sides)
             case syntax.Quantified():
                 return self._quantified(node, environment, depth)
             case _:
@@ -282,8 +282,6 @@ def _instance(quantifier: syntax.Quantifier, condition: Formula | None, body: Fo
             return body
         case syntax.Quantifier.EVERY:
             match body:
-                case Requires(premise, conclusion):
-                    return Requires(And((condition, premise)), conclusion)
-                case Excludes(premise, conclusion):
-                    return Excludes(And((condition, premise)), conclusion)
-            return Requires(condition, body)
+                case Requires() | Excludes():
+                    return body.of(And((condition, body.premise)), body.conclusion)
+            return Requires.of(condition, body)

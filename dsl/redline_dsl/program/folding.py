@@ -36,10 +36,6 @@ def always(formula: Formula) -> bool | None:
             return _some({always(part) for part in parts}, decisive=False)
         case Or(parts):
             return _some({always(part) for part in parts}, decisive=True)
-        case Requires(premise, conclusion):
-            return always(Or((Not(premise), conclusion)))
-        case Excludes(premise, conclusion):
-            return always(Not(And((premise, conclusion))))
         case Iff(left, right):
             sides = always(left), always(right)
             return None if None in sides else sides[0] is sides[1]
@@ -62,7 +58,7 @@ def premise(formula: Formula) -> Formula | None:
     waiting = [formula]
     while waiting:
         match waiting.pop():
-            case Requires(trigger, _) | Excludes(trigger, _):
+            case Requires(premise=trigger) | Excludes(premise=trigger):
                 triggers.append(trigger)
             case And(parts) if parts:
                 waiting += parts[::-1]

@@ -10,14 +10,12 @@ from .program import (
     Compare,
     Conditional,
     Constant,
-    Excludes,
     Extreme,
     Iff,
     Linear,
     Not,
     Or,
     Relation,
-    Requires,
 )
 
 if TYPE_CHECKING:
@@ -103,7 +101,7 @@ def _inside(part: Linear | Formula | Atom) -> tuple[Linear | Formula | Atom, ...
             return parts
         case Not(operand):
             return (operand,)
-        case Requires(left, right) | Excludes(left, right) | Iff(left, right):
+        case Iff(left, right):
             return (left, right)
         case Compare(_, amount):
             return (amount,)

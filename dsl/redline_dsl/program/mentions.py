@@ -10,14 +10,12 @@ from .program import (
     Conditional,
     Constant,
     Defined,
-    Excludes,
     Extreme,
     Iff,
     Is,
     Linear,
     Not,
     Or,
-    Requires,
     Truth,
     Variable,
 )
@@ -50,7 +48,7 @@ def variables(formulas: Iterable[Formula]) -> dict[str, Variable]:
                 waiting.append(operand)
             case And(parts) | Or(parts):
                 waiting += parts[::-1]
-            case Requires(left, right) | Excludes(left, right) | Iff(left, right):
+            case Iff(left, right):
                 waiting += (right, left)
             case Compare(_, amount):
                 waiting.append(amount)

@@ -119,18 +119,50 @@ class Or(Struct, frozen=True):
     parts: tuple[Formula, ...]
 
 
-class Requires(Struct, frozen=True):
-    """The premise is false or the conclusion true.  Kept apart from `Or` for "not triggered"."""
+class Requires(Or, frozen=True):
+    """The premise is false or the conclusion true.
 
-    premise: Formula
-    conclusion: Formula
+    Its meaning is that of its parts.  It is a kind of its own only because its premise is shown,
+    and tells whether it is triggered.
+    """
+
+    parts: tuple[Not, Formula]
+
+    @classmethod
+    def of(cls, premise: Formula, conclusion: Formula) -> Requires:
+        """`premise requires conclusion`."""
+        return cls((Not(premise), conclusion))
+
+    @property
+    def premise(self) -> Formula:
+        """What triggers it."""
+        return self.parts[0].operand
+
+    @property
+    def conclusion(self) -> Formula:
+        """What it asks for then."""
+        return self.parts[1]
 
 
-class Excludes(Struct, frozen=True):
-    """The premise and the conclusion are not both true."""
+class Excludes(Or, frozen=True):
+    """The premise and the conclusion are not both true; a kind of its own as `Requires` is."""
 
-    premise: Formula
-    conclusion: Formula
+    parts: tuple[Not, Not]
+
+    @classmethod
+    def of(cls, premise: Formula, conclusion: Formula) -> Excludes:
+        """`premise excludes conclusion`."""
+        return cls((Not(premise), Not(conclusion)))
+
+    @property
+    def premise(self) -> Formula:
+        """What triggers it."""
+        return self.parts[0].operand
+
+    @property
+    def conclusion(self) -> Formula:
+        """What it forbids then."""
+        return self.parts[1].operand
 
 
 class Iff(Struct, frozen=True):
@@ -167,7 +199,7 @@ class Defined(Struct, frozen=True):
         return hash(self.key)
 
 
-Formula = Constant | Truth | Is | Not | And | Or | Requires | Excludes | Iff | Compare | Defined
+Formula = Constant | Truth | Is | Not | And | Or | Iff | Compare | Defined
 
 # ----------------------------------------------------------------------- linear amounts
 

@@ -18,7 +18,6 @@ from redline_dsl.program.program import (
     DateRange,
     Defined,
     Domain,
-    Excludes,
     Extreme,
     Formula,
     Iff,
@@ -29,7 +28,6 @@ from redline_dsl.program.program import (
     OneOf,
     Or,
     Relation,
-    Requires,
     Truth,
     Value,
     Variable,
@@ -100,10 +98,6 @@ class Evaluation:
                     if self.holds(part):
                         return True
                 return False
-            case Requires(premise, conclusion):
-                return not self.holds(premise) or self.holds(conclusion)
-            case Excludes(premise, conclusion):
-                return not (self.holds(premise) and self.holds(conclusion))
             case Iff(left, right):
                 return self.holds(left) == self.holds(right)
             case Defined():

@@ -19,7 +19,6 @@ from redline_dsl.program.program import (
     Constant,
     DateRange,
     Defined,
-    Excludes,
     Formula,
     Iff,
     Is,
@@ -28,7 +27,6 @@ from redline_dsl.program.program import (
     OneOf,
     Or,
     Relation,
-    Requires,
     Truth,
     Variable,
     YesNo,
@@ -134,12 +132,6 @@ class Alteration:
                 return self._several([(part, true) for part in parts], every=true, depth=depth)
             case Or(parts):
                 return self._several([(part, true) for part in parts], every=not true, depth=depth)
-            case Requires(premise, conclusion):
-                wanted = [(conclusion, true), (premise, not true)]
-                return self._several(wanted, every=not true, depth=depth)
-            case Excludes(premise, conclusion):
-                wanted = [(premise, not true), (conclusion, not true)]
-                return self._several(wanted, every=not true, depth=depth)
             case Iff(left, right):
                 ways = [(left, self.holds(right) is true), (right, self.holds(left) is true)]
                 return self._several(ways, every=False, depth=depth)

@@ -23,7 +23,6 @@ from redline_dsl.program.program import (
     Constant,
     DateRange,
     Defined,
-    Excludes,
     Extreme,
     Formula,
     Iff,
@@ -34,7 +33,6 @@ from redline_dsl.program.program import (
     OneOf,
     Or,
     Relation,
-    Requires,
     Truth,
     Variable,
     YesNo,
@@ -256,10 +254,6 @@ class Script:
                 return _joined("and", parts) if parts else ("true",)
             case Or(parts):
                 return _joined("or", parts) if parts else ("false",)
-            case Requires(premise, conclusion):
-                return _joined("=>", (premise, conclusion))
-            case Excludes(premise, conclusion):
-                return ("(not ", *_joined("and", (premise, conclusion)), ")")
             case Iff(left, right):
                 return _joined("=", (left, right))
             case Defined(key, _):

@@ -151,7 +151,11 @@ def _within(variable: Variable, terms: Sequence[OfferTerm], *, settled: bool) ->
     offered = And(
         (
             Or(tuple(term.permits for term in terms)),
-            *(Requires(term.permits, term.proviso) for term in terms if term.proviso is not None),
+            *(
+                Requires.of(term.permits, term.proviso)
+                for term in terms
+                if term.proviso is not None
+            ),
         )
     )
     if variable.default is None:

@@ -70,8 +70,8 @@ def larger(parts: st.SearchStrategy[Formula]) -> st.SearchStrategy[Formula]:
         parts.map(Not)
         | several.map(And)
         | several.map(Or)
-        | st.builds(Requires, parts, parts)
-        | st.builds(Excludes, parts, parts)
+        | st.builds(Requires.of, parts, parts)
+        | st.builds(Excludes.of, parts, parts)
         | st.builds(Iff, parts, parts)
         | parts.map(lambda body: Defined(str(body), body))
         | st.builds(Compare, st.sampled_from(Relation), amounts(parts))
@@ -109,7 +109,7 @@ N, K, R = NUMBERS
         (A, True, {"a": True}),
         (And((A, B)), True, {"a": True, "b": True}),
         (Is(CHOICE, "x"), False, {"m": "y"}),
-        (Requires(Not(A), B), False, None),  # it is false already
+        (Requires.of(Not(A), B), False, None),  # it is false already
         (Iff(A, Not(B)), True, {"a": True}),
         # By one number, just far enough; whole numbers by a whole step.
         (Compare(Relation.AT_MOST, linear((1, N), constant=-3)), False, {"n": Fraction(4)}),
@@ -149,8 +149,8 @@ def test_an_arrangement_is_mended_in_a_few_rounds() -> None:
     variables: list[Variable] = list(case.variables.values())
     a, b, n = (case.variables[key] for key in "abn")
     wanted: list[Formula] = [
-        Requires(Truth(a), Truth(b)),
-        Requires(Truth(b), Compare(Relation.AT_MOST, linear((-1, n), constant=4))),
+        Requires.of(Truth(a), Truth(b)),
+        Requires.of(Truth(b), Compare(Relation.AT_MOST, linear((-1, n), constant=4))),
         Truth(a),
     ]
     found = altered({"a": False, "b": False, "n": Fraction(0)}, variables, wanted)

@@ -63,8 +63,8 @@ def rendered(formula: Formula) -> str:
         (And(()), "true"),
         (Or(()), "false"),
         (Or((OTHER, Constant(value=False))), "(or |b| false)"),
-        (Requires(OTHER, Is(M, "un")), "(=> |b| |mandate = un|)"),
-        (Excludes(OTHER, Is(M, "un")), "(not (and |b| |mandate = un|))"),
+        (Requires.of(OTHER, Is(M, "un")), "(or (not |b|) |mandate = un|)"),
+        (Excludes.of(OTHER, Is(M, "un")), "(or (not |b|) (not |mandate = un|))"),
         (Iff(OTHER, TURKEY), "(= |b| |deploys(Turkey, military)|)"),
         (Defined("involved(Turkey)", OTHER), "|involved(Turkey)|"),
         (Compare(Relation.LESS, linear((1, Y), constant=-2)), "(< |y| 2)"),
@@ -144,8 +144,8 @@ def test_deep_and_wide_formulas() -> None:
 
 
 FORMULAS: list[tuple[Formula, Sequence[Variable]]] = [
-    (Requires(TURKEY, And((OTHER, Is(M, "un")))), (A, B, M)),
-    (Excludes(Or((TURKEY, OTHER)), Iff(OTHER, Is(M, "none"))), (A, B, M)),
+    (Requires.of(TURKEY, And((OTHER, Is(M, "un")))), (A, B, M)),
+    (Excludes.of(Or((TURKEY, OTHER)), Iff(OTHER, Is(M, "none"))), (A, B, M)),
     (Or((Is(MANY, "a"), Is(MANY, "i"), And((OTHER, Is(MANY, "e"))))), (B, MANY)),
     (Defined("d2", Or((Defined("d1", Not(TURKEY)), Defined("d0", OTHER)))), (A, B)),
     (Compare(Relation.LESS, linear((HALF, X), (-Fraction(2, 3), Y), constant=-1)), (X, Y)),

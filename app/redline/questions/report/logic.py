@@ -153,12 +153,12 @@ def expression(formula: Formula) -> Expression:
             return ["not", expression(operand)]
         case And(parts):
             return ["and", *map(expression, parts)]
-        case Or(parts):
-            return ["or", *map(expression, parts)]
-        case Requires(premise, conclusion):
+        case Requires(premise=premise, conclusion=conclusion):
             return ["requires", expression(premise), expression(conclusion)]
-        case Excludes(premise, conclusion):
+        case Excludes(premise=premise, conclusion=conclusion):
             return ["excludes", expression(premise), expression(conclusion)]
+        case Or(parts):  # after the two that are of this kind
+            return ["or", *map(expression, parts)]
         case Iff(left, right):
             return ["iff", expression(left), expression(right)]
         case Compare(relation, amount):

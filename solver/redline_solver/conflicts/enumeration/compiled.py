@@ -16,7 +16,6 @@ from redline_dsl.program.program import (
     Conditional,
     Constant,
     Defined,
-    Excludes,
     Extreme,
     Formula,
     Iff,
@@ -25,7 +24,6 @@ from redline_dsl.program.program import (
     Not,
     Or,
     Relation,
-    Requires,
     Truth,
     Variable,
 )
@@ -104,12 +102,6 @@ def _test(formula: Formula) -> Test:
             return _all([_test(part) for part in parts])
         case Or(parts):
             return _any([_test(part) for part in parts])
-        case Requires(premise, conclusion):
-            left, right = _test(premise), _test(conclusion)
-            return lambda values: not left(values) or right(values)
-        case Excludes(premise, conclusion):
-            left, right = _test(premise), _test(conclusion)
-            return lambda values: not (left(values) and right(values))
         case Iff(one, other):
             left, right = _test(one), _test(other)
             return lambda values: left(values) == right(values)

@@ -18,14 +18,12 @@ from redline_dsl.program.program import (
     Constant,
     DateRange,
     Defined,
-    Excludes,
     Iff,
     Is,
     Not,
     NumberRange,
     OneOf,
     Or,
-    Requires,
     Truth,
     YesNo,
 )
@@ -191,10 +189,6 @@ class _Part:
                 for part in parts:
                     worlds |= self._where(part)
                 return worlds
-            case Requires(premise, conclusion):
-                return self._every & ~self._where(premise) | self._where(conclusion)
-            case Excludes(premise, conclusion):
-                return self._every & ~(self._where(premise) & self._where(conclusion))
             case Iff(left, right):
                 return self._every & ~(self._where(left) ^ self._where(right))
             case Defined(key, body):

@@ -68,11 +68,6 @@ class Translation:
                 return store.every([self._node(part) for part in parts])
             case program.Or(parts):
                 return store.some([self._node(part) for part in parts])
-            case program.Requires(premise, conclusion):
-                return store.some([store.opposite(self._node(premise)), self._node(conclusion)])
-            case program.Excludes(premise, conclusion):
-                both = store.every([self._node(premise), self._node(conclusion)])
-                return store.opposite(both)
             case program.Iff(left, right):
                 return store.same(self._node(left), self._node(right))
             case program.Compare(relation, amount):
