@@ -19,7 +19,8 @@ from redline_dsl.program.program import (
     Relation,
     Truth,
 )
-from redline_solver.formulas.formulas import Mentions, definitions
+from redline_dsl.program.walking import definitions
+from redline_solver.formulas.formulas import Mentions
 from redline_solver.formulas.numerals import digits, rational
 from redline_solver.formulas.partition import partition
 from redline_solver.judging.reduct import Part, parts, reduct

@@ -1,29 +1,17 @@
-"""Which variables a ground formula mentions, through its defines too."""
+"""Which variables checked formulas mention, through their defines too."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .program import (
-    And,
-    Compare,
-    Conditional,
-    Constant,
-    Defined,
-    Extreme,
-    Iff,
-    Is,
-    Linear,
-    Not,
-    Or,
-    Truth,
-    Variable,
-)
+from .program import Defined, Variable
+from .walking import children
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from .program import Formula
+    from .walking import Node
 
 
 def variables(formulas: Iterable[Formula]) -> dict[str, Variable]:
@@ -33,36 +21,14 @@ def variables(formulas: Iterable[Formula]) -> dict[str, Variable]:
     """
     found: dict[str, Variable] = {}
     entered: set[str] = set()
-    waiting: list[Formula | Linear | Variable] = [*formulas]
+    waiting: list[Node] = [*formulas]
     waiting.reverse()
     while waiting:
         part = waiting.pop()
-        match part:
-            case Variable():
-                found.setdefault(part.key, part)
-            case Constant():
-                pass
-            case Truth(variable) | Is(variable, _):
-                found.setdefault(variable.key, variable)
-            case Not(operand):
-                waiting.append(operand)
-            case And(parts) | Or(parts):
-                waiting += parts[::-1]
-            case Iff(left, right):
-                waiting += (right, left)
-            case Compare(_, amount):
-                waiting.append(amount)
-            case Defined(key, body):
-                if key not in entered:
-                    entered.add(key)
-                    waiting.append(body)
-            case Linear(terms):
-                for _, atom in reversed(terms):
-                    match atom:
-                        case Variable():
-                            waiting.append(atom)
-                        case Conditional(condition, amount):
-                            waiting += (amount, condition)
-                        case Extreme(_, amounts):
-                            waiting += amounts[::-1]
+        if isinstance(part, Variable):
+            found.setdefault(part.key, part)
+        elif not isinstance(part, Defined) or part.key not in entered:
+            if isinstance(part, Defined):
+                entered.add(part.key)
+            waiting += reversed(children(part))
     return found

@@ -33,8 +33,7 @@ from redline_dsl.program.program import (
     Variable,
     YesNo,
 )
-
-from .formulas import definitions
+from redline_dsl.program.walking import definitions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -37,8 +37,8 @@ from redline_dsl.program.program import (
     Variable,
     YesNo,
 )
+from redline_dsl.program.walking import definitions, walk
 
-from .formulas import definitions, walk
 from .numerals import digits
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from redline_dsl.program.program import (
     Variable,
     YesNo,
 )
-from redline_solver.formulas.formulas import definitions
+from redline_dsl.program.walking import definitions
 from redline_solver.formulas.statements import statement
 
 from .document import LineFormula, Logic, Named, ProposalFormula, Range, TermFormula

@@ -27,7 +27,7 @@ from redline_dsl.program.program import (
     Truth,
     Variable,
 )
-from redline_solver.formulas.formulas import definitions
+from redline_dsl.program.walking import definitions
 
 if TYPE_CHECKING:
     from redline_dsl.program.program import Value

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from redline_dsl.program import program
 from redline_dsl.program.program import DateRange, NumberRange, OneOf, Relation, YesNo
-from redline_solver.formulas.formulas import definitions
+from redline_dsl.program.walking import definitions
 
 from .residual import Among, Compared, Every, Fixed, Furthest, Quantity, Ranges, Same, Some, Where
 from .restriction import SpentError
