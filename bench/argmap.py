@@ -6,15 +6,12 @@ import json
 import statistics
 import subprocess
 import tempfile
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bench.frameworks import loose, pairs, sparse, tangled
 from bench.measure import ROOT, exponent, python
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
 
 PEERS = ROOT / ".venv-bench" / "bin" / "python"
 """The Python of the environment that the other programs are installed in."""

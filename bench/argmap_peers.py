@@ -11,12 +11,9 @@ import json
 import re
 import sys
 import time
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
 
 CONFLICT_FREE = """
 in(X) :- arg(X), not out(X).

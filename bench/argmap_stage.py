@@ -9,6 +9,7 @@ import json
 import resource
 import sys
 import time
+from collections.abc import Callable, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,8 +27,6 @@ from redline_solver.asking.session import Sat, Session, Symbols
 from redline_solver.verdict import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from redline_argmap.graph import Map
 
     Answer = list[list[str]]

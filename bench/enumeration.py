@@ -13,6 +13,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,8 +24,6 @@ from bench.public import read_gcnf, read_smt2
 from bench.report import table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from bench.instances import Instance
 
 ENGINES = ("cpmpy exact", "cpmpy z3", "cpmpy ortools", "optux", "clingo")

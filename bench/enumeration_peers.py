@@ -11,11 +11,9 @@ import json
 import resource
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from typing import Any
 
 Data = dict[str, Any]
 Found = tuple[set[frozenset[int]], "set[frozenset[int]] | None"]

@@ -10,6 +10,7 @@ import json
 import resource
 import sys
 import time
+from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,8 +36,6 @@ from redline_solver.formulas.lower import Literal
 from redline_solver.verdict import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from bench.instances import Constraint
     from redline_dsl.program.program import Formula
 

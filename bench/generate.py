@@ -11,12 +11,9 @@ from __future__ import annotations
 import datetime
 import random
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 STATEMENTS_PER_THEATRE = 100
 PARTIES_PER_THEATRE = 5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import reduce
 from operator import and_, or_
 from typing import TYPE_CHECKING, Any, assert_never
@@ -30,8 +31,6 @@ from redline_solver.formulas.lower import Literal, Script
 from redline_solver.verdict import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from redline_dsl.program.program import Formula, Linear, Program
 
 

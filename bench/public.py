@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
 from bench.instances import Instance, at_least, at_most
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 Term = Any
 """An atom as text, or a list of terms."""

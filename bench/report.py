@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import platform
+from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from bench.growth import PEERS, STAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from bench.growth import Growth
     from bench.startup import Race
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from bench import argmap, browser, enumeration
 from bench.growth import SIZES, growth
@@ -15,9 +15,6 @@ from bench.instances import FAMILIES, LARGEST
 from bench.measure import ROOT
 from bench.report import page
 from bench.startup import races
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 PAGE = ROOT / "docs" / "performance.md"
 MARK = "<!-- part: {} -->\n"

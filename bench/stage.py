@@ -10,6 +10,7 @@ import json
 import resource
 import sys
 import time
+from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,8 +21,6 @@ from redline_dsl.parsing.parser import parse
 from redline_dsl.text.span import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from lark import Lark
 
     from redline_dsl.program.program import Program

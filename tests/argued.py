@@ -6,14 +6,11 @@ Nothing here is shared with redline_argmap or the solver, and nothing here is fa
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from redline_dsl.syntax import tree as syntax
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 Pair = tuple[str, str]
 Elements = frozenset[str]

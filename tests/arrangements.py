@@ -12,15 +12,12 @@ from __future__ import annotations
 
 import datetime
 import itertools
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
-from typing import TYPE_CHECKING
 
 from redline_dsl.syntax import tree as syntax
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 Value = bool | str | Fraction | datetime.date
 """What an issue is settled to; a number is in the issue's own unit."""

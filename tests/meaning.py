@@ -10,15 +10,12 @@ from __future__ import annotations
 
 import datetime
 import itertools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from redline_dsl.syntax import tree as syntax
 from tests.arrangements import Arrangements, Matter, Value, whole
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 Column = list[Any]  # of bool, of str, or of Fraction: which one, the words of the formula decide
 Scope = Mapping[str, str]

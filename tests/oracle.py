@@ -7,14 +7,13 @@ Joining statements is intersecting sets, "follows from" is "is a subset of", and
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from redline_dsl.syntax import tree as syntax
 from tests.statements import Statements
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
     from tests.arrangements import Value
     from tests.statements import Choice, Position, Proposal, Term, TermId, Worlds
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,6 @@ from tests.argued import argued_in
 from tests.meaning import Meaning, ungroup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from tests.arrangements import Value
     from tests.meaning import Scope
 

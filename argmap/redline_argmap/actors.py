@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -14,8 +15,6 @@ from .grounded import grounded
 from .supposing import asserted_only
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from redline_dsl.program.program import Position, Program
 
     from .graph import Map

@@ -8,6 +8,7 @@ one of them; and so on, with what carries it after that (Reiter 1987, hitting se
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -20,8 +21,6 @@ from .why import why
 from .wiring import wired
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from .graph import Map
 
 TRIED = 5_000

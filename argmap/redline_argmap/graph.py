@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redline_dsl.program.program import LinkKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from redline_dsl.program.program import Program
 
 

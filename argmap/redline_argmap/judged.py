@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -15,8 +16,6 @@ from .grounded import grounded
 from .labelling import carried
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from redline_dsl.program.program import Expectation, Gate, Position, Program
 
     from .labelling import Labelling

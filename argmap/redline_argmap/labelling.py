@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -17,8 +18,6 @@ from msgspec import Struct
 from redline_dsl.syntax.tree import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
-
     from .wiring import Wiring
 
 

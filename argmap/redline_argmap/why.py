@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,6 @@ from .grounded import Grounding
 from .wiring import wired
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from .graph import Map
 
 

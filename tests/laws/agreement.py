@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -26,8 +27,6 @@ from tests.laws.read import agrees_on_readings
 from tests.oracle import Oracle
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from redline_dsl.program.program import Program as Checked
     from redline_dsl.program.program import Term
     from redline_solver.steps.inferences import Derived

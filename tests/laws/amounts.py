@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,8 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from tests.laws.vocabulary import DATED, DAY_ONE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from tests.laws.vocabulary import Define, Dice, Vocabulary
 
 Scope = tuple[tuple[str, str], ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
 
 from redline_dsl.program.program import Program as Checked
 from redline_dsl.program.program import ProposalExpectation, SetExpectation, Term
@@ -13,9 +13,6 @@ from redline_solver.judging.background import examine
 from redline_solver.judging.expectations import try_expectations
 from redline_solver.judging.satisfy import judge
 from redline_solver.verdict import Limits, ProposalAnswer
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 Answers = object
 """Nested tuples and frozen sets of strings, numbers and None."""

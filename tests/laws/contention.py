@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -15,8 +16,6 @@ from redline_solver.conflicts.verification import Verifier
 from redline_solver.verdict import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-
     from redline_dsl.program.program import Term
     from redline_solver.conflicts.concessions import Concession, ConcessionsAnswer
     from redline_solver.conflicts.conflicts import ConflictsAnswer, MinimalConflict

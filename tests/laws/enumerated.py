@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from redline_dsl.program.program import Value
     from tests.oracle import Oracle
     from tests.statements import Worlds

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,6 @@ from redline_solver.readings.readings import readings
 from redline_solver.verdict import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline_dsl.text.diagnostic import Diagnostic
 
 

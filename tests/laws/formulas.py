@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tests.laws.amounts import ORDER, Amounts, Level, Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from tests.laws.amounts import Scope
     from tests.laws.vocabulary import Issue
 

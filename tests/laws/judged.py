@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,6 @@ from redline_solver.verdict import Verdict
 from tests.laws.enumerated import like
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
     from redline_dsl.program.program import Term
     from redline_solver.verdict import Case, Completion, Conflict, ProposalAnswer
     from tests.laws.agreement import Agreement

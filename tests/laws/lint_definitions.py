@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,6 @@ from tests.meaning import NotEnumerableError, ungroup
 from tests.statements import LAPSED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
     from fractions import Fraction
 
     from tests.arrangements import Value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,8 +14,6 @@ from redline_solver.readings.readings import readings
 from redline_solver.verdict import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping
-
     from redline_solver.readings.readings import Inquest, ReadingsAnswer, ReadingsOfProposal
     from tests.laws.agreement import Agreement
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Callable, Sequence
 from functools import partial
 from random import Random
 from typing import TYPE_CHECKING, TypeVar
@@ -18,8 +19,6 @@ from tests.laws.agreement import checked
 from tests.laws.programs import programs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     import pytest
 
     from redline_solver.repairing.repair_answer import RepairAnswer, RepairCase

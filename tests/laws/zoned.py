@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,6 @@ from redline_solver.zone.zone_answer import Bound, Existence, View
 from tests.laws.enumerated import like
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from redline_dsl.program.program import Term, Value
     from redline_solver.verdict import Conflict
     from redline_solver.zone.zone_answer import Plane, Region, Remaining, Step, ZoneAnswer

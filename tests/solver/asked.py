@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,6 @@ from redline_solver.verdict import Limits
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
 
     from redline_dsl.program.program import Atom, Domain, Program
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -28,8 +29,6 @@ from .unanswerable import UnanswerableError, meant
 from .workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from redline.case.sheets.decimal_sign import DecimalSign
     from redline.document.parts import DiagnosticText
     from redline.document.writing import Explain

@@ -6,6 +6,7 @@ is said as it would be of a file.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -18,8 +19,6 @@ from redline_dsl.text.span import Text
 from .unanswerable import UnanswerableError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from redline.document.parts import DiagnosticText
     from redline_dsl.checking.checker import Library
     from redline_dsl.program.program import Program, Proposal

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from redline_solver.formulas import statements
@@ -9,8 +10,6 @@ from redline_solver.formulas import statements
 from .unanswerable import UnanswerableError, meant
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from redline_dsl.program.program import Program
 
 FEW = 8

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
@@ -24,8 +25,6 @@ from redline_dsl.text.span import Span, Text
 from redline_dsl.text.spelling import closest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from .settings_tables import LintTable, Misfit
 
 TABLES: Final[dict[str, tuple[str, ...]]] = {

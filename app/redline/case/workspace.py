@@ -7,6 +7,7 @@ import hashlib
 import os
 import sys
 import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -18,8 +19,6 @@ from redline_dsl.text.diagnostic import Diagnostic, Label
 from redline_dsl.text.span import Span, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-
     from redline.case.sheets.cells import Sheet
 
     Understood = Callable[[str, bytes], Text | Diagnostic]

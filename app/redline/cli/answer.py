@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,8 +12,6 @@ from .guard import refuse
 from .progress import progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
-
     from redline.case.workspace import Workspace
 
 WatchOption = Annotated[

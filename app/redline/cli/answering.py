@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, get_type_hints
 
@@ -12,8 +13,6 @@ from .options import EffortOption, SecondsOption  # noqa: TC001 - Typer reads th
 from .progress import progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from redline.document.parts import Document
 
 HANDED = {"limits", "doing"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -12,8 +13,6 @@ import typer
 from .guard import refuse, writing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from redline.document.parts import Document
     from redline.faces.look import Look
 

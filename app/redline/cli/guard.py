@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -14,8 +15,6 @@ from redline.document.exits import Exit
 from redline_solver.asking.interruption import heeded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from redline.document.parts import DiagnosticText
 
 APOLOGY = """\

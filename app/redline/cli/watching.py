@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
@@ -16,8 +17,6 @@ from .guard import refuse
 from .progress import progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from redline.case.workspace import Workspace
 
     from .delivery import Answer

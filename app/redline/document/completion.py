@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from redline_dsl.program.mentions import variables
@@ -9,8 +10,6 @@ from redline_dsl.program.wording import settlement
 from redline_solver.judging.offers import never_offered, offering
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from redline_dsl.program.program import Program, Proposal, Variable
     from redline_solver.verdict import Arrangement
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from .parts import DiagnosticText, Excerpt, Mark, Place, Remedy, TextEdit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from redline_dsl.text.diagnostic import Diagnostic, Label, Severity
     from redline_dsl.text.span import Span, Text
 

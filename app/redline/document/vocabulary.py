@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,8 +25,6 @@ from .parts import (
 from .places import place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from redline_dsl.program.program import (
         Claim,
         Evidence,

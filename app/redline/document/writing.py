@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from redline_dsl.program.wording import amount, settlement
@@ -12,8 +13,6 @@ from .places import place_of
 from .remaining import BoundText, RemainingText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
     from redline_dsl.program.program import Program, Term, Value, Variable
     from redline_solver.steps.inferences import Derived
     from redline_solver.steps.steps import Chain

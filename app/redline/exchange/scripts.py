@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from redline.case.case import Case
 from redline.case.lookups import readings
@@ -10,9 +10,6 @@ from redline.version import VERSION
 from redline_solver.judging.smtlib import smtlib
 
 from .interchange import Carried
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 def smt2(file: str, proposal: str | None = None, under: Sequence[str] = ()) -> Carried:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from redline.case import workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline_dsl.text.span import Text
 
 STARTER = Path(__file__).parent / "starter"

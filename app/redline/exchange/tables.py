@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -14,8 +15,6 @@ from redline.case.sheets.xlsx_writing import MissingExtraError, proposals_xlsx
 from .interchange import Carried
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from redline.case.sheets.template import Filled
     from redline_dsl.program.program import Program
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -14,8 +15,6 @@ from .layout import wrapped
 from .line import Line, styled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from redline.document.parts import DiagnosticText, Mark
 
     from .layout import Page

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .line import Line, styled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from .blocks import Grid
     from .layout import Page
 

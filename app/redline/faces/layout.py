@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
@@ -10,8 +11,6 @@ from rich.cells import cell_len, set_cell_size
 from .line import Line, styled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from .blocks import Piece
     from .look import Look
 

@@ -6,12 +6,10 @@ check does; only its table of character widths is used here.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable
+from typing import Final
 
 from rich.cells import cell_len
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 STYLES: Final = {
     "strong": "1",

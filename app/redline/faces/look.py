@@ -6,11 +6,9 @@ import os
 import shutil
 import sys
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from typing import TextIO
 
 NARROWEST, USUAL, WIDEST = 20, 80, 100
 """Columns: below the first nothing can be laid out, above the last lines are hard to read."""

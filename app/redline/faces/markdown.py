@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, assert_never
 
 from .blocks import Cited, Gap, Grid, Heading, Labelled, Listing, Numbered, Paragraph, Placed, Table
@@ -11,8 +12,6 @@ from .layout import Page
 from .look import Look
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from redline.document.parts import DiagnosticText
 
     from .blocks import Block, GridRow, Piece

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, assert_never
 
 from rich.cells import cell_len, set_cell_size
@@ -13,8 +14,6 @@ from .layout import Page
 from .line import Line, styled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from redline.document.parts import DiagnosticText
 
     from .blocks import Block, Piece, Pieces

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from redline.document.parts import Document
@@ -11,8 +12,6 @@ from redline.faces.look import Look
 from redline.questions.told import as_markdown, as_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from redline.questions.check.document import Report  # noqa: F401 - named below, as a text
     from redline_solver.verdict import Verdict
 

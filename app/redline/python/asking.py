@@ -6,6 +6,7 @@ The tests write the stub, from the same rows and from what each `ask` takes.
 from __future__ import annotations
 
 import inspect
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +17,6 @@ from .answers import Answer, CheckAnswer
 from .signatures import signature_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from redline.questions.rows import Question
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from redline.case.case import Case
@@ -18,8 +18,6 @@ from .asking import Asking
 from .settling import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from redline.questions.report.document import CaseReport
     from redline_dsl.program.program import Program
     from redline_solver.verdict import Limits

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Never, assert_never
@@ -13,8 +14,6 @@ from redline_dsl.program.wording import settlement
 from redline_dsl.text.spelling import closest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from redline_dsl.program.program import Program, Value, Variable
 
 PythonValue = bool | int | float | Decimal | Fraction | str | datetime.date

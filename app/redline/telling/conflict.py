@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from redline.document.parts import StatementKind
@@ -13,8 +14,6 @@ from .steps import step_blocks
 from .words import FEW, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from redline.document.judged import ConflictText
     from redline.document.parts import Taken, TermText
     from redline.faces.blocks import Block, Piece, Pieces

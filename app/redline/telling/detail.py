@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -12,8 +13,6 @@ from redline.faces.blocks import Cited, Paragraph
 from .words import FEW, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline.document.judged import ConflictText
     from redline.faces.blocks import Block
 

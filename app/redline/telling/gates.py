@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from redline.faces.blocks import Paragraph
@@ -10,8 +11,6 @@ from redline_dsl.syntax.tree import Standing
 from .words import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from redline.document.parts import GateText, Statement
     from redline.faces.blocks import Block, Pieces
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from redline.faces.blocks import Paragraph
@@ -9,8 +10,6 @@ from redline.faces.blocks import Paragraph
 from .words import letters, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from redline.document.judged import StepText
     from redline.faces.blocks import Block, Pieces
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import string
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,6 @@ from redline_dsl.text.words import article, plain_list
 from redline_solver.verdict import BINDS, LAPSED, Status, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from redline.document.parts import Choice, Place, Quotation, Statement, Vocabulary
     from redline.faces.blocks import Piece, Pieces
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from redline_dsl.text.span import Span
@@ -11,8 +12,6 @@ from .building import Key, MapBuilder
 from .placed_json import Placed, read_object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from redline_dsl.text.faults import Faults
     from redline_dsl.text.span import Text
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,8 +15,6 @@ from .exchange import MOST, Imported, Tally, Texts
 from .naming import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from redline_dsl.text.faults import Faults
     from redline_dsl.text.span import Span
 

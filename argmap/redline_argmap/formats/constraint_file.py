@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from redline_dsl.layout.formatter import layout
@@ -11,8 +12,6 @@ from redline_dsl.syntax.printing import string
 from redline_dsl.text.span import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from redline_argmap.graph import Map, Step
 
     from .exchange import Texts

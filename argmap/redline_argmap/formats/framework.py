@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .exchange import Loss, Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from redline_argmap.graph import Map
 
 BY_THEMSELVES = "what is concluded so stands by itself in the file, and statuses may differ"

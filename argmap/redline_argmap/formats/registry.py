@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -10,8 +11,6 @@ from typing import TYPE_CHECKING
 from . import aif, aif_reading, apx, argdown, argdown_json, argdown_text, graphml, paf, tgf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from redline_argmap.graph import Map
     from redline_dsl.text.faults import Faults
     from redline_dsl.text.span import Text

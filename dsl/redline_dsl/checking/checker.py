@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,8 +27,6 @@ from .positions import Positions
 from .proposals import Proposals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline_dsl.program.program import Source
     from redline_dsl.text.span import Text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 import math
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from redline_dsl.expansion.context import MAX_INSTANCES, NoNeighbour, listed
@@ -20,7 +21,6 @@ from redline_dsl.text.codes import Code
 from redline_dsl.text.diagnostic import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
     from fractions import Fraction
 
     from redline_dsl.expansion.context import Context

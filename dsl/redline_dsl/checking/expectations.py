@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from redline_dsl.names.names import kind_of, unknown
@@ -14,8 +15,6 @@ from redline_dsl.text.words import article, plain_list
 from .positions import GATE_READINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from redline_dsl.evidence.evidence import EvidenceReader
     from redline_dsl.names.names import Named, Statements
     from redline_dsl.text.faults import Faults

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from redline_dsl.names.names import unknown
@@ -15,8 +16,6 @@ from redline_dsl.text.codes import Code
 from redline_dsl.text.diagnostic import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from redline_dsl.evidence.evidence import EvidenceReader
     from redline_dsl.expansion.context import Context
     from redline_dsl.expansion.expander import Expander

@@ -6,6 +6,7 @@ can already be asked what it leaves out.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,8 +21,6 @@ from .quotes import Quotations
 from .sentences import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
     from redline_dsl.text.diagnostic import Diagnostic
     from redline_dsl.text.span import Text
 

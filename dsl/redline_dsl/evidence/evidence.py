@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from redline_dsl.names.names import unknown
@@ -15,8 +16,6 @@ from redline_dsl.text.words import article
 from .quotes import Quotations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from redline_dsl.text.faults import Faults
     from redline_dsl.text.span import Span, Text
 

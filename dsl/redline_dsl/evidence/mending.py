@@ -11,6 +11,7 @@ import math
 import re
 from array import array
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,8 +26,6 @@ from .passages import fold
 from .quotes import SKIP, Quotations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
     from redline_dsl.text.span import Text
 
     from .coverage import Citation, Coverage

@@ -10,11 +10,8 @@ statistics, so the same text always has the same sentences.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 WIDEST_WRAPPED = 132
 NARROWEST_WRAPPED = 40

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from redline_dsl.names.sorts import Amount, Boolean, Day, amount_dimension, sort_in_words
@@ -17,8 +18,6 @@ from .context import NoNeighbour, Wrong
 from .ranges import bound
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from redline_dsl.names.sorts import Ground
     from redline_dsl.names.units import Dimension
     from redline_dsl.program.program import Formula

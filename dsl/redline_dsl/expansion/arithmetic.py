@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,6 @@ from redline_dsl.text.codes import Code
 from redline_dsl.text.diagnostic import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from redline_dsl.names.sorts import Ground
     from redline_dsl.names.units import Dimension
     from redline_dsl.program.program import Linear

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from redline_dsl.names.names import values_of
@@ -18,8 +19,6 @@ from redline_dsl.text.spelling import closest
 from .context import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from redline_dsl.names.sorts import Ground
     from redline_dsl.program.program import Formula
 

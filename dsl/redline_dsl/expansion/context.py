@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from redline_dsl.names.names import Vocabulary
     from redline_dsl.names.sorts import Amount, Day, Ground
     from redline_dsl.names.units import Dimension, UnitTable

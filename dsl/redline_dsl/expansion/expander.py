@@ -6,6 +6,7 @@ that every mistake of a formula is found in one go.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from redline_dsl.names.sorts import Boolean, Day, sort_in_words
@@ -24,8 +25,6 @@ from .ranges import Ranges, bound
 from .references import References
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from redline_dsl.names.sorts import Ground
     from redline_dsl.program.program import Formula
     from redline_dsl.text.span import Span

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from redline_dsl.names.names import unknown
@@ -16,8 +17,6 @@ from redline_dsl.text.diagnostic import Label
 from .context import MAX_INSTANCES, NoNeighbour, TooLarge, Wrong, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from redline_dsl.program.program import Formula
     from redline_dsl.text.span import Span
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from redline_dsl.names.names import unknown
@@ -24,8 +25,6 @@ from redline_dsl.text.diagnostic import Edit, Fix, Label
 from .context import NoNeighbour, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from redline_dsl.names.sorts import Ground
     from redline_dsl.names.units import Dimension
     from redline_dsl.program.program import Variable

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -11,8 +12,6 @@ from redline_dsl.syntax.tree import IssueStatement
 from redline_dsl.text.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from redline_dsl.syntax.tree import File, Statement
 
 

@@ -8,6 +8,7 @@ one line moves to its own line before it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -16,8 +17,6 @@ from redline_dsl.syntax import tree as syntax
 from redline_dsl.syntax.printing import STEP, WIDTH, Line, Printer, string
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from redline_dsl.text.span import Text
 
 

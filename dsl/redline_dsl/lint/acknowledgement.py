@@ -28,6 +28,7 @@ Good:
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -40,8 +41,6 @@ from .rule import described
 from .subject import Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
-
     from redline_dsl.checking.checker import Checked
     from redline_dsl.syntax import tree as syntax
     from redline_dsl.text.span import Text

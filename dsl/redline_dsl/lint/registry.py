@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
 
 from . import acknowledgement
@@ -37,8 +38,6 @@ from .rules.argument import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from .finding import Finding
     from .rule import Rule
     from .subject import Subject

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from . import acknowledgement
@@ -10,8 +11,6 @@ from .selection import Selection
 from .subject import Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-
     from redline_dsl.checking.checker import Checked
     from redline_dsl.text.diagnostic import Diagnostic
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,8 +10,6 @@ from redline_dsl.text.diagnostic import Severity
 from redline_dsl.text.spelling import closest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from .rule import Rule
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,8 +13,6 @@ from redline_dsl.syntax import tree as syntax
 from .walk import nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from redline_dsl.checking.checker import Checked
     from redline_dsl.program.program import Program
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -12,8 +13,6 @@ from redline_dsl.text.diagnostic import Diagnostic, Edit, Fix, Label
 from .failed_reading import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from .failed_reading import Reading
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from redline_dsl.text.codes import Code
@@ -10,8 +11,6 @@ from redline_dsl.text.diagnostic import Diagnostic, Edit, Fix, Label, Severity
 from redline_dsl.text.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline_dsl.text.span import Text
 
 _NUMBER: Final = re.compile(

@@ -7,6 +7,7 @@ kind; the order of the declarations does not matter.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,8 +19,6 @@ from redline_dsl.text.diagnostic import Edit, Fix, Label
 from redline_dsl.text.spelling import closest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from redline_dsl.text.faults import Faults
     from redline_dsl.text.span import Span
 

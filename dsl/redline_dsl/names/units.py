@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,8 +15,6 @@ from redline_dsl.text.diagnostic import Edit, Fix, Label
 from redline_dsl.text.spelling import closest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from redline_dsl.syntax import tree as syntax
     from redline_dsl.text.faults import Faults
     from redline_dsl.text.span import Span

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from lark import Token, Transformer
 
@@ -17,9 +18,6 @@ from redline_dsl.syntax import tree as syntax
 from redline_dsl.text.codes import Code
 from redline_dsl.text.diagnostic import Diagnostic, Label
 from redline_dsl.text.span import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 MAX_DIGITS = 100
 """More digits than this in one number are refused: no text counts that far."""

@@ -9,6 +9,7 @@ in the middle of a red line), the expression for that place decides, made when i
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator, Mapping
 from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -24,8 +25,6 @@ from lark.lexer import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
-
     from lark.common import LexerConf
     from lark.lexer import LexerState
     from lark.parsers.lalr_parser_state import ParserState

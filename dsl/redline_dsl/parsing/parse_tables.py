@@ -6,13 +6,11 @@ needed here is which rule it is.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
 from lark.parsers.lalr_analysis import IntParseTable, Reduce, Shift
 from lark.parsers.lalr_parser import LALR_Parser, _Parser
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 REDUCE = 1
 """How Lark writes that an entry is a rule to be applied; the others lead on to a state."""

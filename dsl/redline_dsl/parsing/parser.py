@@ -11,6 +11,7 @@ import contextlib
 import re
 import sys
 import threading
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -32,7 +33,6 @@ from .lexer import OneExpressionLexer
 from .parse_tables import QuickTables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from lark import Token

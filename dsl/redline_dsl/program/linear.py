@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,6 @@ from .program import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from .program import Atom, Formula
 
 ZERO = Linear((), Fraction(0))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from .program import Defined, Variable
 from .walking import children
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from .program import Formula
     from .walking import Node
 

@@ -8,6 +8,7 @@ Numeric formulas are linear by construction, so every question about a program i
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -17,8 +18,6 @@ from msgspec import Struct
 from redline_dsl.syntax.tree import Expected, Kind, Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from redline_dsl.text.span import Span, Text
 
 # ------------------------------------------------------------------------------- domains

@@ -6,7 +6,8 @@ without end, so nothing here is as deep as its input.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Container, Iterator, Sequence
+from typing import Any
 
 from .program import (
     And,
@@ -26,9 +27,6 @@ from .program import (
     Truth,
     Variable,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator, Sequence
 
 Node = Formula | Linear | Conditional | Extreme | Variable
 

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
 
 from .codes import Code
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _PAGE = re.compile(
     r"# (?P<code>\w+): (?P<title>[^\n]+)\n\n"

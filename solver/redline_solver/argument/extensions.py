@@ -6,6 +6,7 @@ the same order is told the same in the same order.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,6 @@ from . import framework as written
 from .decomposition import decided, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from redline_solver.verdict import Limits
 
     from .framework import Decided, Framework

@@ -13,12 +13,9 @@ take more than an equivalence: there each derived claim has a rank above those i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 
 class Framework(Struct, frozen=True):

@@ -8,13 +8,12 @@ asked to be false at once, fewer after each no.  The last no proves all that are
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .inquiry import Impossible, Possible, Undecided
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from redline_solver.formulas.evaluate import Evaluation
     from redline_solver.formulas.lower import Literal
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, assert_never
@@ -18,8 +19,6 @@ from redline_solver.formulas.lower import Literal, Script, choice, symbol
 from .session import Session, Sort, Symbols, Unknown, Unsat, least_upper_bound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
     from redline_dsl.program.program import Program, Value
     from redline_solver.verdict import Arrangement, Limits
 

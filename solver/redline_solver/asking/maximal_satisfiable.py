@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,6 @@ from redline_solver.formulas.evaluate import Evaluation
 from .inquiry import Possible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from redline_dsl.program.program import Value
     from redline_solver.formulas.lower import Literal
 

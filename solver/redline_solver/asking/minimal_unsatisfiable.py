@@ -6,6 +6,7 @@ pass over several at once.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from redline_solver.formulas.lower import Script
@@ -14,8 +15,6 @@ from .inquiry import Impossible, Undecided
 from .session import Session, Unsat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from redline_solver.formulas.lower import Literal
     from redline_solver.verdict import Limits
 

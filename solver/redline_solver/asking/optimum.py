@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,8 +23,6 @@ from redline_solver.formulas.lower import Literal
 from .inquiry import Impossible, Possible, UndecidedError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from .inquiry import Inquiry
 
 _STEPS = 200

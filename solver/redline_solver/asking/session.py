@@ -6,6 +6,7 @@ does not wait for it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -16,8 +17,6 @@ from redline_solver.formulas.numerals import rational
 from .interruption import stoppable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from redline_solver.verdict import Limits
 
 

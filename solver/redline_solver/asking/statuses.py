@@ -6,6 +6,7 @@ and not once for each combination.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from redline_solver.formulas.lower import Literal
@@ -14,8 +15,6 @@ from redline_solver.verdict import Status
 from .backbone import backbone
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from redline_solver.formulas.statements import Alternative
 
     from .theory import Theory

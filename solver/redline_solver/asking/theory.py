@@ -7,6 +7,7 @@ keeps the values of the first arrangement found.
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,6 @@ from redline_solver.formulas.partition import partition
 from .inquiry import Answer, Impossible, Inquiry, Possible, completed
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
-
     from redline_dsl.program.program import Formula, Term, Value
     from redline_solver.formulas.lower import Literal
 

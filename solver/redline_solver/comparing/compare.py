@@ -7,6 +7,7 @@ reading changes what it has.
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -22,8 +23,6 @@ from .preference import OPPOSITE, Preference, preferred, undominated
 from .profiles import Profiles, Search
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
     from redline_dsl.program.program import Program
     from redline_solver.formulas.statements import Statement
     from redline_solver.verdict import Combination, Limits

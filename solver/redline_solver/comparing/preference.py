@@ -7,11 +7,8 @@ and no actor's gain is weighed against another's.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
 
 Profile = tuple[tuple[bool, ...], ...]
 """What an actor has of an outcome: whether its lines are kept, then what is met of each rank."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -12,8 +13,6 @@ from redline_solver.formulas.lower import Literal
 from redline_solver.verdict import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from redline_solver.asking.theory import Theory
     from redline_solver.formulas.evaluate import Evaluation
     from redline_solver.formulas.statements import Alternative

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from redline_solver.asking.inquiry import Inquiry, WrongWitnessError
@@ -15,8 +16,6 @@ from redline_solver.formulas.statements import literals
 from .fresh_questions import FreshQuestions
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
-
     from redline_dsl.program.program import Program, Term
     from redline_solver.verdict import Arrangement, Limits
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import heapq
 import itertools
 import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,6 @@ from redline_solver.judging.cubes import cubes
 from .conflicts import Searched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
     from redline_dsl.program.program import Program, Term
     from redline_solver.conflicts.enumeration.masks import Mask
     from redline_solver.formulas.statements import Statement

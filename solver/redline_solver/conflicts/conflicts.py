@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -14,8 +15,6 @@ from redline_solver.judging.cubes import cubes
 from .soft_constraints import SoftConstraints
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-
     from redline_dsl.program.program import Program, Term
     from redline_solver.conflicts.enumeration.masks import Mask
     from redline_solver.judging.reduct import Readings

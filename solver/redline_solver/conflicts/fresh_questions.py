@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from redline_solver.formulas import statements
@@ -10,8 +11,6 @@ from redline_solver.judging.offers import offer_statements
 from .soft_constraints import KINDS, Retractable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
-
     from redline_dsl.program.program import Program, Term
     from redline_solver.formulas.lower import Literal
     from redline_solver.formulas.statements import Alternative

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import structs
@@ -20,7 +21,6 @@ from .concessions import Alone, ConcessionsAnswer, Group, GroupCase, Weighing, c
 from .soft_constraints import SoftConstraints
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
     from fractions import Fraction
 
     from redline_dsl.program.program import Program

@@ -7,6 +7,7 @@ added up, so each unit is looked at by itself; everything else is kept.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -35,8 +36,6 @@ from redline_solver.formulas.statements import literals
 from .fresh_questions import FreshQuestions
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
-
     from redline_dsl.lint.subject import Subject
     from redline_dsl.program.program import Atom, Formula, Term
     from redline_solver.formulas.limits import Limit

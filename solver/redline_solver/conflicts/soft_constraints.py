@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -19,8 +20,6 @@ from redline_solver.formulas.statements import Alternative
 from redline_solver.judging.offers import never_offered, offer_statements, offering
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
     from redline_dsl.program.program import Program, Term
     from redline_solver.conflicts.enumeration.masks import Mask
     from redline_solver.formulas.statements import Statement

@@ -7,6 +7,7 @@ asked in a session that has heard of nothing else.
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -19,8 +20,6 @@ from redline_solver.formulas.statements import literals
 from .fresh_questions import FreshQuestions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
     from redline_dsl.program.program import Program, Term
     from redline_solver.judging.reduct import Readings
     from redline_solver.verdict import Limits

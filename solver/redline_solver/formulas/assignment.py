@@ -6,6 +6,7 @@ change of one of them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from redline_dsl.program.program import Variable
@@ -13,8 +14,6 @@ from redline_dsl.program.program import Variable
 from .evaluate import Evaluation, number_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from redline_dsl.program.program import Linear, Value
 
     from .evaluate import Number

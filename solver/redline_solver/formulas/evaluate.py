@@ -7,8 +7,9 @@ solver gives before anyone sees it, so it shares no reasoning with the lowering.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
 from redline_dsl.program.program import (
     And,
@@ -34,9 +35,6 @@ from redline_dsl.program.program import (
     YesNo,
 )
 from redline_dsl.program.walking import definitions
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 Number = Fraction | int
 """Whole numbers are kept as `int`, which is exact too and several times faster."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from redline_dsl.program.program import (
     Compare,
@@ -19,9 +19,6 @@ from redline_dsl.program.program import (
     Variable,
 )
 from redline_dsl.program.walking import Node, definitions, walk
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 class Mentions:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import math
+from collections.abc import Container, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
@@ -36,8 +37,6 @@ from .assignment import Assignment
 from .evaluate import Evaluation, inside, number_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
-
     from redline_dsl.program.program import Linear, Value
 
 _DEPTH = 40

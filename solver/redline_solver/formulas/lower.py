@@ -11,6 +11,7 @@ The rendering keeps its own stack, so its depth does not grow with that of the f
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import combinations, pairwise
@@ -42,8 +43,6 @@ from redline_dsl.program.walking import definitions, walk
 from .numerals import digits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from redline_dsl.program.program import Atom
 
 _PAIRWISE = 6

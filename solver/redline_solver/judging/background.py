@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -18,8 +19,6 @@ from .explanation import explain
 from .offers import settled_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from redline_dsl.program.program import Program
     from redline_solver.formulas.statements import Alternative, Statement
     from redline_solver.verdict import Conflict, Limits

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,6 @@ from .explanation import explain
 from .offers import never_offered, offer_statements, offering, offers_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from redline_dsl.program.program import Term
     from redline_solver.formulas.lower import Literal
     from redline_solver.formulas.statements import Alternative, Statement

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -13,8 +14,6 @@ from redline_solver.verdict import Outcome
 from .consistency import Consistency, borne_out
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from redline_solver.asking.theory import Theory
     from redline_solver.formulas.statements import Alternative, Statement
     from redline_solver.verdict import Arrangement, Combination

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from redline_solver.asking.backbone import backbone
@@ -16,8 +17,6 @@ from redline_solver.verdict import Completion, Decision
 from .consistency import any_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from redline_dsl.program.program import Value, Variable
     from redline_solver.formulas.evaluate import Evaluation
     from redline_solver.formulas.statements import Alternative, Statement

@@ -7,6 +7,7 @@ call; and a choice that contains a known conflict needs none either.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,6 @@ from redline_solver.formulas.lower import Literal
 from .hitting_sets import SearchTooLongError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from redline_solver.asking.theory import Theory
     from redline_solver.formulas.evaluate import Evaluation
     from redline_solver.formulas.statements import Alternative, Statement

@@ -7,6 +7,7 @@ there are many conflicts, what the terms cost is looked at instead.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from redline_solver.asking.inquiry import Impossible, Possible
@@ -16,8 +17,6 @@ from .hitting_sets import SearchTooLongError, smallest_hitting_sets
 from .maxsat import Cheapest, UndecidedCostError, cheapest_correction_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
     from redline_solver.asking.inquiry import Inquiry
     from redline_solver.formulas.lower import Literal
 

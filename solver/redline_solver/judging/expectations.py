@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
@@ -20,8 +21,6 @@ from .judgement import Judgement
 from .offers import offers_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from redline_dsl.program.program import Expectation, Program
     from redline_solver.verdict import Combination
 

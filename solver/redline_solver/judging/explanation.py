@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from redline_solver.asking.minimal_unsatisfiable import minimal_unsatisfiable, ranges_needed
@@ -11,8 +12,6 @@ from redline_solver.verdict import Conflict
 from .offers import never_offered, offer_statements, offering
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from redline_dsl.program.program import Term
     from redline_solver.asking.inquiry import Inquiry
     from redline_solver.formulas.lower import Literal

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from redline_solver.formulas.partition import partition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
     Members = frozenset[int]
 
 _STEPS = 20_000

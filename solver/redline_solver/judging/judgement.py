@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -23,8 +24,6 @@ from .consistency import Consistency, borne_out
 from .offers import offer_statements, settled_by
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from redline_dsl.program.program import Proposal
     from redline_solver.asking.inquiry import Inquiry
     from redline_solver.verdict import Combination

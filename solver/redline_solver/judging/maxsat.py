@@ -6,6 +6,7 @@ them, and the sum of what is given up says at once that six have to go.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,8 +15,6 @@ from redline_solver.asking.inquiry import Answer, Impossible, Inquiry, Possible
 from redline_solver.formulas.lower import Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
     from redline_solver.formulas.evaluate import Evaluation
 
 _ONE = Linear((), Fraction(1))

@@ -8,6 +8,7 @@ no expectation tests what the constraint says, or the constraint changes nothing
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -25,8 +26,6 @@ from redline_solver.verdict import Fate, Mutant, Mutation, Outcome
 from .expectations import try_expectations
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
     from redline_dsl.program.program import Expectation, Formula, Position, Program, Reading
     from redline_solver.verdict import Limits
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from redline_dsl.program.program import And, Constant, Or, Requires
@@ -12,8 +13,6 @@ from redline_solver.formulas.statements import Alternative, Statement
 from redline_solver.verdict import OfferUse
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
     from redline_dsl.program.program import Formula, OfferTerm, Program, Proposal, Value, Variable
     from redline_solver.asking.theory import Theory
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from redline_solver.formulas import statements
@@ -10,8 +11,6 @@ from redline_solver.formulas.lower import Literal, Script
 from .consistency import any_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
     from redline_dsl.program.program import Evidence, Position, Program, Proposal
 
 _HEAD = """\

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,8 +11,6 @@ from redline_solver.formulas.statements import literals
 from redline_solver.judging.consistency import any_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from redline_solver.asking.inquiry import Inquiry
     from redline_solver.formulas.lower import Literal
     from redline_solver.formulas.statements import Alternative, Statement

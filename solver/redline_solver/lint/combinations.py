@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from math import prod
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,6 @@ from .extents import extent
 from .reasons import reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from redline_solver.asking.inquiry import Inquiry
     from redline_solver.judging.consistency import Choice
     from redline_solver.verdict import Combination

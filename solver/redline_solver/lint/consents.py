@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,6 @@ from .conclusion import Reason
 from .reasons import reason_in_background
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from redline_dsl.program.program import Formula, Position, Proposal, Term
     from redline_solver.formulas.statements import Alternative
 

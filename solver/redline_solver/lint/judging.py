@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
@@ -11,8 +12,6 @@ from .conclusion import Conclusion, Undetermined
 from .telling import asides, named, place, pointing, why
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
     from redline_dsl.program.program import Position
     from redline_solver.formulas.statements import Alternative
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from redline_solver.asking.inquiry import UndecidedError
@@ -12,8 +13,6 @@ from redline_solver.judging.consistency import any_of
 from .conclusion import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
     from redline_solver.asking.inquiry import Inquiry
     from redline_solver.formulas.lower import Literal
     from redline_solver.formulas.statements import Alternative

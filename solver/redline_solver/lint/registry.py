@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
 
 from redline_dsl.lint.registry import RULES as BASIC_RULES
@@ -28,8 +29,6 @@ from .rules import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from redline_dsl.lint.rule import Rule
 
     from .conclusion import Conclusion, Undetermined

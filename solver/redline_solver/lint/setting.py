@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -20,8 +21,6 @@ from .reasons import reason, reason_in_background
 from .witnesses import Witnesses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from redline_dsl.lint.subject import Subject
     from redline_dsl.program.program import Position
     from redline_solver.formulas.evaluate import Evaluation

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from redline_dsl.syntax.tree import Kind
@@ -11,8 +12,6 @@ from redline_dsl.text.words import ticked
 from .conclusion import THROUGHOUT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from redline_dsl.program.program import Evidence, Position, Program
     from redline_solver.formulas.statements import Alternative
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from redline_solver.asking.inquiry import completed
@@ -9,8 +10,6 @@ from redline_solver.formulas.evaluate import Evaluation
 from redline_solver.judging.consistency import any_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
     from redline_dsl.program.program import Value, Variable
     from redline_solver.formulas.lower import Literal
     from redline_solver.formulas.statements import Alternative, Statement

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from msgspec import Struct
@@ -11,8 +12,6 @@ from msgspec import Struct
 from redline_solver.judging.reduct import reduct
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping
-
     from redline_solver.judging.reduct import Readings
     from redline_solver.verdict import Combination
 

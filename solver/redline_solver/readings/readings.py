@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,6 @@ from .information import Clarification, Row, questions, rows, uncertainty
 from .strength import Comparison, order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
     from redline_dsl.program.program import Program
     from redline_solver.formulas.statements import Statement
     from redline_solver.judging.judgement import Table

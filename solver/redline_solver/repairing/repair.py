@@ -7,6 +7,7 @@ all variants the cheapest sets of issues to settle otherwise are found by implic
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -30,8 +31,6 @@ from redline_solver.zone.remaining import bound, counted_as, remaining
 from .repair_answer import Altered, RepairAnswer, RepairCase, Variant
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
-
     from redline_dsl.program.program import Program, Term, Value, Variable
     from redline_solver.formulas.evaluate import Evaluation
     from redline_solver.formulas.statements import Alternative

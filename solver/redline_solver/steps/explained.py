@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from redline_solver.asking.inquiry import Inquiry
@@ -12,8 +13,6 @@ from redline_solver.judging.offers import offer_statements
 from .steps import stepwise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline_dsl.program.program import Program
     from redline_solver.verdict import Conflict, Limits
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, assert_never
 
@@ -25,8 +26,6 @@ from redline_solver.formulas.formulas import has_value
 from redline_solver.formulas.lower import Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from redline_dsl.program.program import Formula, Variable
     from redline_solver.asking.inquiry import Inquiry
     from redline_solver.asking.optimum import Optimum

@@ -9,6 +9,7 @@ matter.  Statements about one matter only are such literals already, and are tak
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -20,8 +21,6 @@ from redline_solver.formulas.partition import partition
 from .inferences import Derived, entails, inferences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from redline_solver.asking.inquiry import Inquiry
     from redline_solver.formulas.evaluate import Evaluation
     from redline_solver.formulas.lower import Literal

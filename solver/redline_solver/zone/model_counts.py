@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from redline_solver.asking.inquiry import Impossible, Inquiry, Possible
@@ -15,8 +16,6 @@ from redline_solver.zone.counting.translation import Translation
 from .zone_answer import Size
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
-
     from redline_dsl.program.program import Formula
     from redline_solver.zone.counting.residual import Node
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -26,8 +27,6 @@ from redline_solver.formulas.lower import Literal
 from .zone_answer import Bound, Remaining
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from redline_solver.asking.theory import Theory
 
 LISTED = 40

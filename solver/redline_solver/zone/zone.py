@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -27,8 +28,6 @@ from .remaining import remaining
 from .zone_answer import Existence, Region, Size, View, ZoneAnswer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
     from redline_dsl.program.program import Formula, Program, Proposal, Term, Value, Variable
     from redline_solver.formulas.evaluate import Evaluation
     from redline_solver.formulas.statements import Alternative

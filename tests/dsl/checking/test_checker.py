@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 import pytest
 
@@ -10,9 +10,6 @@ from redline_dsl.checking.checker import Checked, check
 from redline_dsl.text.codes import Code
 from redline_dsl.text.diagnostic import Diagnostic, Label
 from redline_dsl.text.span import NOWHERE, Text
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 class Shelf:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 import random
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,9 +20,6 @@ from redline_dsl.syntax.keywords import RESERVED
 from redline_dsl.text.codes import Code
 from redline_dsl.text.diagnostic import Diagnostic, Label, Severity, errors
 from redline_dsl.text.span import NOWHERE, Text
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 CASES = Path(__file__).resolve().parents[2] / "cases"
 GOOD = [path.read_text(encoding="utf-8") for path in sorted((CASES / "good").glob("*.redline"))]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,8 +17,6 @@ from redline_dsl.text.diagnostic import Diagnostic, Label, errors
 from redline_dsl.text.span import NOWHERE, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     Lints = Callable[[Checked], Sequence[Diagnostic]]
 
 HERE = Path(__file__).resolve().parent

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from redline.questions.map.positions import framework_of
 from redline_argmap.graph import Map, Step
@@ -13,9 +13,6 @@ from redline_solver.argument.decomposition import decided, parts
 from redline_solver.argument.extensions import Semantics, extensions
 from redline_solver.verdict import Limits
 from tests.argmap.random_maps import argued, random_map
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 MAPS = max(60, int(os.environ.get("REDLINE_EXAMPLES", "2000")) // 8)
 

@@ -6,17 +6,14 @@ import signal
 import sqlite3
 import threading
 import time
+from collections.abc import Callable
 from contextlib import closing
-from typing import TYPE_CHECKING
 
 import pytest
 
 from redline_solver.asking.interruption import heeded, stoppable
 from redline_solver.asking.session import Session, Symbols
 from redline_solver.verdict import Limits
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 def press() -> None:

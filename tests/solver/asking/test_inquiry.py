@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -19,9 +19,6 @@ from redline_solver.asking.inquiry import (
 from redline_solver.asking.session import Sat, Session
 from redline_solver.formulas.lower import Literal
 from tests.solver.asked import NO_EFFORT, inquiry, linear, program
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 CASE = """\
 issue a: yes/no

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,8 +22,6 @@ from redline_solver.judging.hitting_sets import SearchTooLongError, smallest_hit
 from tests.solver.asked import LIMITS, NO_EFFORT, program
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from redline_solver.verdict import Limits
 
 SETS = st.lists(st.frozensets(st.integers(0, 7), min_size=1, max_size=4), max_size=7)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -31,9 +31,6 @@ from redline_solver.formulas.evaluate import Evaluation
 from redline_solver.formulas.formulas import has_value
 from redline_solver.formulas.lower import Literal, Script, quoted, symbol
 from tests.solver.asked import LIMITS, arrangements, day, linear, one_of, real, whole, yes_no
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 A, B = yes_no("deploys(Turkey, military)"), yes_no("b")
 M = one_of("mandate", "none", "un")

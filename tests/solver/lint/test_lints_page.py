@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from redline_solver.lint import ALL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline_dsl.lint.rule import Rule
 
 PAGE = Path(__file__).resolve().parents[3] / "docs/lints.md"

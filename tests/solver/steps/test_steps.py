@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,8 +18,6 @@ from redline_solver.steps.steps import Chain, stepwise
 from tests.solver.asked import LIMITS, NO_EFFORT, program
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from redline_dsl.program.program import Program
 
 HEAD = """\

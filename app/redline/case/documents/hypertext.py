@@ -9,12 +9,9 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from redline_dsl.text.span import Position, Stretch, Text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def _elements(names: str) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,6 @@ from redline.case.documents.unreadable import Unreadable
 from .cells import MOST_COLUMNS, MOST_ROWS, sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from .cells import Content, Sheet
     from .template import Filled
 

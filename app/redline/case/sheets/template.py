@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -14,8 +15,6 @@ from redline_dsl.program.wording import amount, number
 from .table import DECIDED_BY, FULL, LABEL, MEANING, UNIT, VALUES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from redline_dsl.program.program import Domain, Program, Proposal, Variable
 
     from .cells import Content

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal
 
 from .cells import column_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.datavalidation import DataValidation
     from openpyxl.worksheet.worksheet import Worksheet

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,8 +21,6 @@ from redline.cli.options import (
 from redline.cli.sheet import DecimalOption, SheetOption, case_with_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from redline.case.workspace import Workspace
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,8 +12,6 @@ from redline.cli.options import FileArgument, StepsOption, UnderOption
 from redline.cli.retracting import RetractOffersOption, RetractOption, VerifyOption, retractable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from redline.questions.conflicts.document import ConflictsReport
     from redline_solver.verdict import Limits
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,8 +11,6 @@ import typer
 from redline.cli.guard import Debug, guarded, refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from redline_dsl.text.diagnostic import Diagnostic
     from redline_dsl.text.span import Text
 

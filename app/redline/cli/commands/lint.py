@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,8 +17,6 @@ from redline.cli.progress import progress
 from redline.document.exits import Exit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from redline.case.workspace import Workspace
     from redline.questions.lint.ask import Change, Wishes
     from redline.questions.lint.document import LintReport

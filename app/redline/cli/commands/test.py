@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,8 +14,6 @@ from redline.cli.guard import Debug, guarded, refuse
 from redline.cli.options import EffortOption, SecondsOption
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from redline.case.workspace import Workspace
     from redline.cli.delivery import Answer
 

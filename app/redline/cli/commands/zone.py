@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,8 +11,6 @@ from redline.cli.answering import answering
 from redline.cli.options import FileArgument, UnderOption, WithinOffersOption
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from redline.questions.zone.document import ZoneReport
     from redline_solver.verdict import Limits
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
@@ -9,8 +10,6 @@ from typing import TYPE_CHECKING, Final
 from redline_argmap.picture import FIRM, HINGES, LAPSED, STEP
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from redline_argmap.picture import Edge, Node, Picture
 
 WIDTH: Final = 40

@@ -5,13 +5,12 @@ https://docs.github.com/actions/reference/workflows-and-actions/workflow-command
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from redline_dsl.text.diagnostic import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from redline.document.parts import DiagnosticText, Place
     from redline.faces.look import Look
 

@@ -6,6 +6,7 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -17,8 +18,6 @@ from redline_dsl.text.diagnostic import Severity
 from redline_solver.lint import ALL
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from redline.document.parts import DiagnosticText, Mark, Place, Remedy
     from redline.faces.look import Look
 

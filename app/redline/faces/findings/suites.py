@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -9,8 +10,6 @@ from msgspec import Struct
 from redline_dsl.text.diagnostic import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from redline.document.parts import DiagnosticText
 
 Result = Literal["passed", "failure", "error", "skipped"]

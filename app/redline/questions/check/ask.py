@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from redline.case.case import explainer, opened
@@ -14,8 +15,6 @@ from .document import Report
 from .writing import proposal_result
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from redline.case.case import Case
     from redline.case.workspace import Workspace
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from redline.document.parts import StatementKind
@@ -12,8 +13,6 @@ from redline_dsl.text.words import plural
 from redline_solver.verdict import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from redline.faces.blocks import Block, Pieces
     from redline.telling.detail import Telling
 

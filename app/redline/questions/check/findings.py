@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from redline.document.places import finding_at
@@ -11,8 +12,6 @@ from redline_dsl.text.words import ticked
 from redline_solver.verdict import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline.document.parts import DiagnosticText
     from redline.faces.findings.suites import Result
 

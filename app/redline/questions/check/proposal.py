@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from redline.faces.blocks import (
@@ -25,8 +26,6 @@ from .stakes import interest_blocks, offer_blocks
 from .ways import cases_table, one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from redline.document.parts import TermText
     from redline.faces.blocks import Block, Piece, Pieces
     from redline.telling.detail import Telling

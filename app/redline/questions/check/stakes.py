@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from redline.faces.blocks import Labelled
 from redline.telling.words import listed, matters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from redline.faces.blocks import Block, Pieces
     from redline.telling.detail import Telling
     from redline.telling.words import Words

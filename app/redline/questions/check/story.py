@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from redline.document.parts import StatementKind
@@ -17,8 +18,6 @@ from .constraints import constraint_blocks
 from .proposal import ProposalStory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline.document.parts import Vocabulary
     from redline.faces.blocks import Block
 

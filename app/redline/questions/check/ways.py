@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from redline.faces.blocks import Table
 from redline.telling.words import GLYPHS, HAPPENS, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from redline.faces.blocks import Pieces
 
     from .document import CaseText

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from redline.document.completion import proposal_block
@@ -30,8 +31,6 @@ from .document import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from redline_dsl.program.program import Program
     from redline_solver.steps.steps import Chain
     from redline_solver.verdict import Case, Completion, Conflict, Finding, ProposalAnswer

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline.document.parts import Vocabulary
 
     from .document import CompareReport, ConstraintRow, InterestRow

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from redline.faces.blocks import Gap, Grid, GridRow, Heading, Labelled, Paragraph, Table
@@ -14,8 +15,6 @@ from redline_solver.comparing.preference import OPPOSITE, Preference
 from redline_solver.verdict import Status, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from redline.faces.blocks import Block, Piece, Pieces
 
     from .document import (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from fractions import Fraction
@@ -41,8 +42,6 @@ PATIENCE = 10_000
 """After so many questions to the solver only the lightest concessions are looked for."""
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-
     from redline.case.case import Case
     from redline_dsl.program.program import Program, Term
     from redline_solver.conflicts.concessions import Concession, Group

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -22,8 +23,6 @@ from redline_solver.verdict import Conflict, Limits
 from .document import ConflictsReport, Involvement, MinimalConflictText, VerificationText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
-
     from redline.case.case import Case
     from redline.document.heading import Heading
     from redline.document.judged import StepText

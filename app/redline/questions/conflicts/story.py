@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from redline.document.exits import Exit
@@ -14,8 +15,6 @@ from redline.telling.words import Words, listed
 from redline_dsl.text.words import plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from redline.faces.blocks import Block, Pieces
 
     from .document import ConflictsReport, Involvement, MinimalConflictText, VerificationText

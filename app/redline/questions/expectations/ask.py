@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from redline.case.case import Case
@@ -19,8 +20,6 @@ from redline_solver.verdict import Limits, Outcome
 from .document import ExpectationReport, ExpectationResult, FileExpectations
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from redline.case.workspace import Workspace
     from redline.document.judged import BackgroundResult
     from redline_dsl.program.program import Program

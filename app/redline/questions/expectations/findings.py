@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from redline.document.places import finding_at
@@ -10,8 +11,6 @@ from redline_dsl.text.diagnostic import Severity
 from redline_solver.verdict import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline.document.parts import DiagnosticText
     from redline.faces.findings.suites import Result
 

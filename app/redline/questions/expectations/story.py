@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from redline.document.exits import Exit
@@ -13,8 +14,6 @@ from redline_dsl.text.words import plural
 from redline_solver.verdict import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline.faces.blocks import Block, Pieces
 
     from .document import ExpectationReport, ExpectationResult, FileExpectations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -24,8 +25,6 @@ from .document import FileFindings, LintReport
 from .mending import mended
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
     from redline.document.parts import DiagnosticText
     from redline_dsl.checking.checker import Checked
     from redline_dsl.text.span import Text

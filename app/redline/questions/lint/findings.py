@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from redline.faces.findings.suites import Suite, Trial, errors_of, found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline.document.parts import DiagnosticText
 
     from .document import LintReport

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -13,8 +14,6 @@ from redline_dsl.text.fixes import applied, safe_fixes
 from redline_dsl.text.span import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
     from redline.document.parts import DiagnosticText
     from redline_dsl.checking.checker import Checked, Library
     from redline_dsl.syntax.tree import Statement

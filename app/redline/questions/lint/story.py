@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from redline.faces.blocks import Gap, Paragraph, Placed
 from redline_dsl.text.words import plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline.document.parts import Remedy
     from redline.faces.blocks import Block, Piece
 

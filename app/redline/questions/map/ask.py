@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from redline.case.case import Case, opened
 from redline.case.unanswerable import UnanswerableError, meant
@@ -24,9 +24,6 @@ from redline_solver.verdict import Limits
 from .document import MapReport
 from .positions import positions_under
 from .writing import claim_results, flip_text, oppositions, said_text, step_results, why_text
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
 
 EXIT_CODES = {
     Standing.IN: Exit.GOOD,

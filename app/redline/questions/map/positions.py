@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,6 @@ from .document import PositionsText
 from .writing import position_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from redline_argmap.graph import Map
     from redline_argmap.grounded import Grounding
     from redline_argmap.labelling import Labelling

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from redline.document.parts import StatementKind
@@ -16,8 +17,6 @@ from redline_dsl.text.words import plural
 from .why import GLYPHS, STYLES, flip_blocks, why_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline.faces.blocks import Block, Pieces
 
     from .document import MapReport, PositionsText, SaidText, StepResult

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from redline.faces.blocks import Cited, Heading, Labelled, Paragraph
@@ -11,8 +12,6 @@ from redline_dsl.syntax.tree import Standing
 from redline_dsl.text.words import plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from redline.faces.blocks import Block, Piece, Pieces
     from redline.telling.detail import Telling
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from redline.case.case import Case
@@ -15,8 +16,6 @@ from redline_solver.verdict import Fate, Limits, Outcome
 from .document import FileMutants, MutantText, MutationReport
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from redline.case.workspace import Workspace
     from redline_dsl.program.program import Program
     from redline_solver.verdict import Mutant

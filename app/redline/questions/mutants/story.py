@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from redline.faces.blocks import Cited, Gap, Heading, Paragraph, Placed
@@ -10,8 +11,6 @@ from redline_dsl.text.words import plural
 from redline_solver.verdict import Fate, Mutation, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline.faces.blocks import Block, Piece, Pieces
 
     from .document import FileMutants, MutantText, MutationReport

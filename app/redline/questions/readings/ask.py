@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,8 +25,6 @@ from .document import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
     from redline.case.case import Case
     from redline_dsl.program.program import Program
     from redline_solver.readings.information import Clarification

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from redline.document.parts import StatementKind
@@ -14,8 +15,6 @@ from redline_solver.readings.strength import Strength
 from redline_solver.verdict import BINDS, LAPSED, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from redline.faces.blocks import Block, Piece, Pieces
 
     from .document import AmbiguousStatement, QuestionText, ReadingsReport, ReadingsResult, RowText

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from redline.case.case import opened
@@ -18,8 +19,6 @@ from redline_solver.verdict import Limits
 from .document import AlteredText, CostText, RepairCaseText, RepairReport, VariantText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from redline.case.case import Case
     from redline_dsl.program.program import Program
     from redline_solver.repairing.repair_answer import Altered, RepairAnswer, RepairCase, Variant

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,6 @@ from redline.telling.words import Words, listed, matters, possessive
 from redline_dsl.text.words import plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from redline.document.parts import Choice
     from redline.faces.blocks import Block, Pieces
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections.abc import Callable
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -22,8 +23,6 @@ from .document import ArgumentStepText, ArgumentText, CaseReport, ConflictsText,
 from .logic import logic
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from redline.case.case import Case
     from redline_dsl.program.program import Program
 

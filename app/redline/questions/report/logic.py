@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, assert_never
 
 from redline_dsl.program.program import (
@@ -31,8 +32,6 @@ from redline_solver.formulas.statements import statement
 from .document import LineFormula, Logic, Named, ProposalFormula, Range, TermFormula
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from redline_dsl.program.program import Atom, Formula, Linear, Program, Term, Value
 
     from .document import Expression, Sort

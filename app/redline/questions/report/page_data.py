@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from redline.telling.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from redline.document.parts import Vocabulary
     from redline.questions.check.document import ProposalResult
 

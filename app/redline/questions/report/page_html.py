@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import json
 import re
+from collections.abc import Sequence
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,6 @@ from markupsafe import Markup
 from .page_view import view
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from .document import CaseReport
 
 SCRIPTS = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from redline.document.parts import StatementKind
@@ -12,8 +13,6 @@ from .page_data import data
 from .stakes_view import alone_view, relaxed_view, zone_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from redline.document.parts import Quotation, Statement, Vocabulary
     from redline.questions.check.document import ProposalResult
     from redline.questions.sources.document import CitedQuote, SentenceCoverage, SourceCoverage

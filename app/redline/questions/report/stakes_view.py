@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from redline.faces.blocks import plain
@@ -11,8 +12,6 @@ from redline_dsl.text.words import plain_list
 from redline_solver.zone.zone_answer import Existence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline.questions.concessions.document import AloneText, RelaxedText
     from redline.questions.zone.document import SizeText
     from redline.telling.words import Words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from redline.faces.blocks import Cited, Gap, Heading, Labelled, Numbered, Paragraph, Table
@@ -14,8 +15,6 @@ from redline_dsl.text.words import plural
 from redline_solver.verdict import Status, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline.faces.blocks import Block, Pieces
     from redline.questions.check.document import ProposalResult
     from redline.questions.conflicts.document import MinimalConflictText

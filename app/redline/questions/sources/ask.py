@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,6 @@ from redline_dsl.text.span import Span
 from .document import CitedQuote, Passage, SentenceCoverage, SourceCoverage, SourcesReport
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from redline.document.parts import Place
     from redline_dsl.checking.checker import Checked
     from redline_dsl.evidence.coverage import Citation, Coverage

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,6 @@ from redline.telling.words import line_of, possessive
 from redline_dsl.text.words import plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline.document.parts import Place
     from redline.faces.blocks import Block, Piece, Pieces
 

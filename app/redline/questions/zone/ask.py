@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from redline.case.case import opened
@@ -26,8 +27,6 @@ from redline_solver.zone.zone_answer import Existence
 from .document import PlaneText, RegionText, SizeText, SizeUnder, StretchText, ZoneReport
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from redline.case.case import Case
     from redline_dsl.program.program import Program, Proposal, Variable
     from redline_solver.zone.zone_answer import Plane, Region, Size, Step, ZoneAnswer

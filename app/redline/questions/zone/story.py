@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from redline.faces.blocks import Gap, Heading, Labelled, Listing, Paragraph, Table
@@ -15,8 +16,6 @@ from redline_solver.zone.zone_answer import Existence
 from .words import LONG, existence, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from redline.document.parts import Taken
     from redline.document.remaining import RemainingText
     from redline.faces.blocks import Block, Piece, Pieces

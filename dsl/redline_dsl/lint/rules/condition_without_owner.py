@@ -28,6 +28,7 @@ Good:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
@@ -36,8 +37,6 @@ from redline_dsl.syntax.tree import Kind
 from redline_dsl.text.diagnostic import Label, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline_dsl.lint.subject import Subject
 
 RULE = described("condition-without-owner", Severity.NOTE, __doc__)

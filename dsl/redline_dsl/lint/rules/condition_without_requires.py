@@ -34,6 +34,7 @@ Good:
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
@@ -43,8 +44,6 @@ from redline_dsl.syntax import tree as syntax
 from redline_dsl.text.diagnostic import Label, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from redline_dsl.lint.subject import Subject
 
 RULE = described("condition-without-requires", Severity.NOTE, __doc__)

@@ -33,6 +33,7 @@ Good:
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterator
 from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
@@ -40,8 +41,6 @@ from redline_dsl.lint.rule import described
 from redline_dsl.text.diagnostic import Label, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
-
     from redline_dsl.lint.subject import Subject
     from redline_dsl.program.program import Position, Proposal
 

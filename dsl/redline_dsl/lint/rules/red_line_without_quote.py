@@ -31,6 +31,7 @@ Good:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
@@ -41,8 +42,6 @@ from redline_dsl.text.diagnostic import Label, Severity
 from redline_dsl.text.words import article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline_dsl.lint.subject import Subject
     from redline_dsl.program.program import Position
 

@@ -37,6 +37,7 @@ Good:
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
@@ -46,8 +47,6 @@ from redline_dsl.syntax.traversal import children
 from redline_dsl.text.diagnostic import Label, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from redline_dsl.lint.subject import Subject
 
 RULE = described("shadowed-name", Severity.WARNING, __doc__)

@@ -32,6 +32,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
@@ -40,8 +41,6 @@ from redline_dsl.syntax import tree as syntax
 from redline_dsl.text.diagnostic import Edit, Fix, Label, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline_dsl.lint.subject import Subject
     from redline_dsl.text.span import Text
 

@@ -45,6 +45,7 @@ Good:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
@@ -53,8 +54,6 @@ from redline_dsl.program.program import ClaimExpectation, SetExpectation
 from redline_dsl.text.diagnostic import Label, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline_dsl.lint.subject import Subject
     from redline_dsl.program.program import Expectation, Position
 

@@ -29,6 +29,7 @@ Good:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
@@ -39,8 +40,6 @@ from redline_dsl.syntax import tree as syntax
 from redline_dsl.text.diagnostic import Label, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline_dsl.lint.subject import Subject
 
 RULE = described("unused-unit", Severity.WARNING, __doc__)

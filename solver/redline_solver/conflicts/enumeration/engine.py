@@ -16,6 +16,7 @@ known to be a conflict.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,8 +32,6 @@ from .product import clash
 from .shrinking import shrunk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
     from .compiled import Values
     from .tracked import Tracked
 

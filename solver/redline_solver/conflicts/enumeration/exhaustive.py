@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from redline_dsl.program.program import (
@@ -35,8 +36,6 @@ from .masks import mask_of, members
 from .minimal_hitting_sets import minimal_transversals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from redline_dsl.program.program import Formula, Variable
 
     from .masks import Mask

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,8 +18,6 @@ from .compiled import plain
 from .masks import Mask, mask_of, members
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from redline_dsl.program.program import Formula, Variable
 
     from .compiled import Values

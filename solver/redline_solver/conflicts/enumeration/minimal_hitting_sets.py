@@ -6,12 +6,9 @@ critical: the only one to hit some set.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
 
 from .masks import Mask, members, union
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
 
 _LOOKED_AT = 12
 """Among so many sets not hit yet the one with the fewest ways to hit it is taken first."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .masks import union
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from .compiled import Test, Values
     from .masks import Mask
     from .neighbourhood import Neighbourhood, Reference

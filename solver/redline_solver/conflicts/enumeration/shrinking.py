@@ -5,13 +5,12 @@ Chinneck's deletion filter; every answer's core drops more at once.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from .masks import members
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from .incremental import Falls
     from .masks import Mask
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, assert_never
 
@@ -15,8 +16,6 @@ from .compiled import Compiler, plain, whole_value
 from .masks import Mask, mask_of, members
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
     from redline_dsl.program.program import Variable
     from redline_solver.asking.session import Sort
     from redline_solver.formulas.lower import Literal

@@ -37,6 +37,7 @@ Good:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
@@ -48,8 +49,6 @@ from redline_solver.lint.reasons import reason_in_background
 from redline_solver.lint.telling import asides, pointing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline_solver.lint.setting import Setting
 
 RULE = described("background-conflict", Severity.ERROR, __doc__, deep=True)

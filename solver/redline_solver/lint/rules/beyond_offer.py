@@ -51,6 +51,7 @@ Good:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
@@ -66,8 +67,6 @@ from redline_solver.lint.expected import beyond_offers
 from redline_solver.lint.telling import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline_dsl.program.program import Offer, Program, Proposal, Term
     from redline_solver.lint.setting import Setting
 

@@ -44,6 +44,7 @@ Good:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
@@ -58,8 +59,6 @@ from redline_solver.lint.conclusion import Conclusion, Undetermined
 from redline_solver.lint.telling import asides, named, place, pointing, why
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline_dsl.program.program import Position
     from redline_solver.formulas.statements import Alternative
     from redline_solver.lint.setting import Setting

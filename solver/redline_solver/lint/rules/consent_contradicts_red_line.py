@@ -54,6 +54,7 @@ Good:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
@@ -68,8 +69,6 @@ from redline_solver.lint.expected import meant_under, violation
 from redline_solver.lint.telling import asides, named, pointing, quoted, whose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline_dsl.program.program import Position, Proposal
     from redline_solver.lint.consents import Consent
     from redline_solver.lint.setting import Setting

@@ -39,6 +39,7 @@ Good:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
@@ -51,8 +52,6 @@ from redline_solver.lint.expected import conflict_among
 from redline_solver.lint.telling import asides, pointing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline_solver.lint.setting import Setting
 
 RULE = described("constraints-conflict", Severity.WARNING, __doc__, deep=True)

@@ -37,6 +37,7 @@ Good:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
@@ -50,8 +51,6 @@ from redline_solver.lint.outright import said_outright
 from redline_solver.lint.telling import asides, pointing, why
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline_dsl.program.program import Variable
     from redline_solver.lint.conclusion import RuledOut
     from redline_solver.lint.setting import Setting

@@ -36,6 +36,7 @@ Good:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
@@ -48,8 +49,6 @@ from redline_solver.lint.conclusion import Conclusion, Undetermined
 from redline_solver.lint.telling import asides, pointing, why
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline_dsl.program.program import Position, Reading
     from redline_solver.lint.conclusion import RuledOut
     from redline_solver.lint.setting import Setting

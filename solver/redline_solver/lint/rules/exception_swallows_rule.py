@@ -38,6 +38,7 @@ Good:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
@@ -51,8 +52,6 @@ from redline_solver.lint.conclusion import Conclusion, Undetermined
 from redline_solver.lint.telling import asides, pointing, why
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline_dsl.program.program import Formula
     from redline_dsl.text.span import Span
     from redline_solver.lint.conclusion import RuledOut

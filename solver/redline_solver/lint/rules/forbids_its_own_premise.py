@@ -41,6 +41,7 @@ Good:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from redline_dsl.lint.rule import described
@@ -49,8 +50,6 @@ from redline_solver.lint.judging import judged
 from redline_solver.lint.setting import premise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline_dsl.program.program import Position
     from redline_solver.formulas.statements import Alternative
     from redline_solver.lint.conclusion import Conclusion, RuledOut, Undetermined

@@ -39,6 +39,7 @@ Good:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from redline_dsl.lint.rule import described
@@ -47,8 +48,6 @@ from redline_solver.lint.expected import conflict_with_interest
 from redline_solver.lint.judging import judged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline_dsl.program.program import Position
     from redline_solver.formulas.statements import Alternative
     from redline_solver.lint.conclusion import Conclusion, RuledOut, Undetermined

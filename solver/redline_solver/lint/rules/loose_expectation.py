@@ -52,6 +52,7 @@ Good:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
@@ -67,8 +68,6 @@ from redline_solver.lint.telling import pointing
 from redline_solver.verdict import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline_dsl.program.program import Program
     from redline_solver.formulas.statements import Statement
     from redline_solver.lint.setting import Setting

@@ -35,6 +35,7 @@ Good:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
@@ -48,8 +49,6 @@ from redline_solver.lint.conclusion import Conclusion, Undetermined
 from redline_solver.lint.telling import pointing, why
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline_solver.lint.setting import Setting
 
 RULE = described("only-by-doing-nothing", Severity.WARNING, __doc__, deep=True)

@@ -36,6 +36,7 @@ Good:
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import permutations
 from typing import TYPE_CHECKING
 
@@ -51,8 +52,6 @@ from redline_solver.formulas.statements import literals
 from redline_solver.lint.conclusion import Conclusion, Undetermined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from redline_dsl.program.program import Position, Reading
     from redline_solver.formulas.evaluate import Evaluation
     from redline_solver.lint.setting import Setting

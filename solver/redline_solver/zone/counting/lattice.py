@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from redline_dsl.program.program import Relation
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 class Run(NamedTuple):

@@ -6,13 +6,12 @@ choice from a list, a whole number and a day are all alike.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from redline_dsl.program.program import Relation
 
     from .cells import Cells

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
 
@@ -9,8 +10,6 @@ from .cells import common
 from .residual import Among, Compared, Every, Fixed, Furthest, Quantity, Same, Some, Where
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from .residual import Amount, Atom, Node, Number, Ranges
     from .store import Store
 

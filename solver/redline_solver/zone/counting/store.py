@@ -6,8 +6,8 @@ Negation is pushed inwards as formulas are made.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from redline_dsl.program.program import Relation
 
@@ -31,9 +31,6 @@ from .residual import (
     order_of,
     variables_of,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 class Store:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import TYPE_CHECKING, assert_never
 
@@ -15,8 +16,6 @@ from .restriction import SpentError
 from .store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from redline_dsl.program.program import Formula, Linear, Variable
 
     from .cells import Cells

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import jsonschema
@@ -25,9 +26,6 @@ from redline_dsl.text.diagnostic import Severity
 from redline_solver.verdict import Verdict
 from tests.app.commands import SMALL, redline, within
 from tests.app.questions.lint.test_lint import CONFLICT, UNDECIDED, UNUSED, case
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 ROOT = Path(__file__).resolve().parents[4]
 SCHEMA = json.loads(

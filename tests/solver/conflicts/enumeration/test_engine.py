@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,6 @@ from redline_solver.formulas.lower import Literal
 from tests.solver.asked import LIMITS, NO_EFFORT, linear, whole, yes_no
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from redline_dsl.program.program import Formula
     from redline_solver.verdict import Limits
 

@@ -38,6 +38,7 @@ Good:
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
@@ -45,8 +46,6 @@ from redline_dsl.lint.rule import described
 from redline_dsl.text.diagnostic import Label, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline_dsl.lint.subject import Subject
     from redline_dsl.program.program import Claim
 

@@ -41,6 +41,7 @@ Good:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
@@ -50,8 +51,6 @@ from redline_dsl.program.program import LinkKind
 from redline_dsl.text.diagnostic import Label, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline_dsl.lint.subject import Subject
     from redline_dsl.program.program import Program
 

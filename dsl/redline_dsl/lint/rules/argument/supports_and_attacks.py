@@ -34,6 +34,7 @@ Good:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
@@ -42,8 +43,6 @@ from redline_dsl.program.program import LinkKind
 from redline_dsl.text.diagnostic import Label, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from redline_dsl.lint.subject import Subject
 
 RULE = described("supports-and-attacks", Severity.WARNING, __doc__)
