@@ -13,6 +13,7 @@ from redline.cli.retracting import RetractOffersOption, RetractOption, VerifyOpt
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from redline.case.workspace import Workspace
     from redline.questions.concessions.document import ConcessionsReport
     from redline_solver.verdict import Limits
 
@@ -66,6 +67,7 @@ def command(
     within_offers: RetractOffersOption = False,
     under: UnderOption = None,
     verify: VerifyOption = False,
+    workspace: Workspace,
     limits: Limits,
     doing: Callable[[str], None],
 ) -> ConcessionsReport:
@@ -74,10 +76,11 @@ def command(
     Who would have to move, who could do it alone, what would work then, and by how much limits on
     amounts would have to give way.
     """
+    from redline.case.case import Case
     from redline.questions.concessions.ask import ask
 
     return ask(
-        file,
+        Case(file, workspace),
         proposal,
         retract=retractable(retract, within_offers=within_offers),
         under=under or (),

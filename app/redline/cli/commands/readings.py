@@ -12,6 +12,7 @@ from redline.cli.options import CombinationsOption, FileArgument, UnderOption, W
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from redline.case.workspace import Workspace
     from redline.questions.readings.document import ReadingsReport
     from redline_solver.verdict import Limits
 
@@ -27,6 +28,7 @@ def command(
     within_offers: WithinOffersOption = False,
     under: UnderOption = None,
     combinations: CombinationsOption = 512,
+    workspace: Workspace,
     limits: Limits,
     doing: Callable[[str], None],
 ) -> ReadingsReport:
@@ -37,10 +39,11 @@ def command(
     """
     from msgspec.structs import replace
 
+    from redline.case.case import Case
     from redline.questions.readings.ask import ask
 
     return ask(
-        file,
+        Case(file, workspace),
         proposals or (),
         within_offers=within_offers,
         under=under or (),
