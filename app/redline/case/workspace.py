@@ -30,9 +30,6 @@ LARGEST = 16 * 1024 * 1024
 PACKED = b"PK"
 """How an archive starts, and so an XLSX workbook."""
 
-_TAKEN_IN: set[str] = set()
-"""Where what was read in this run really lies."""
-
 STANDARD_INPUT = "-"
 STANDARD_INPUT_NAME = "<standard input>"
 
@@ -77,6 +74,8 @@ class Workspace:
     _read: dict[tuple[str, Understood], Text | Diagnostic] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
     _asked: dict[str, Stamp | None] = field(default_factory=dict)
+    _lying: set[str] = field(default_factory=set)
+    """Where what was read really lies."""
 
     def open(self, argument: str) -> Text | Diagnostic:
         """Read the file that a person named; `-` is standard input."""
@@ -184,9 +183,21 @@ class Workspace:
             limit = LARGEST // 1024 // 1024
             reason = f"it is larger than {limit} MB"
             return _unreadable(name, reason, helps, too_large=True)
-        _TAKEN_IN.add(os.path.realpath(name))
+        self._lying.add(os.path.realpath(name))
         self.digests[name] = hashlib.sha256(data).hexdigest()
         return data
+
+    def write_answer(self, path: str, content: str | bytes) -> None:
+        """Write what came of the files that were read to another one: never in place of them.
+
+        Raises:
+            OSError: the file cannot be written, or was read here.
+        """
+        lies = os.path.realpath(path)
+        if lies in self._lying and Path(lies).is_file():
+            says = "this was read, and an answer never replaces it"
+            raise FileExistsError(errno.EEXIST, says, path)
+        write(path, content)
 
 
 def _standard_input() -> BinaryIO:
@@ -220,18 +231,6 @@ def _as_written(path: Path) -> str:
     """A path as a person in the current folder would write it, if that leads downwards."""
     here = Path.cwd()
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
-
-
-def write_answer(path: str, content: str | bytes) -> None:
-    """Write what came of some files to another one: never in place of what it came from.
-
-    Raises:
-        OSError: the file cannot be written, or was read in this run.
-    """
-    lies = os.path.realpath(path)
-    if lies in _TAKEN_IN and Path(lies).is_file():
-        raise FileExistsError(errno.EEXIST, "this was read, and an answer never replaces it", path)
-    write(path, content)
 
 
 def write(path: str, content: str | bytes) -> None:

@@ -40,7 +40,8 @@ def give(
         from .watching import watched
 
         watched(ask, output)
+    workspace = Workspace()
     with progress() as doing:
-        answer = ask(Workspace(), doing)
-    deliver_written(answer.written, output)
+        answer = ask(workspace, doing)
+    deliver_written(answer.written, output, workspace)
     raise typer.Exit(answer.exit_code)

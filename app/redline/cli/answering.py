@@ -15,15 +15,15 @@ from .progress import progress
 if TYPE_CHECKING:
     from redline.document.parts import Document
 
-HANDED = {"limits", "doing"}
+HANDED = {"workspace", "limits", "doing"}
 """What a verb does not take from the command line as it is."""
 
 
 def answering(asks: Callable[..., Document]) -> Callable[..., None]:
     """Make a verb of a function that asks: beside its own options it gets those that all have.
 
-    It is handed `limits` and `doing` as every question is.  Its answer is written as the options
-    say, and the exit code of the answer ends the command.
+    It is handed `limits` and `doing` as every question is, and a `workspace` to read files with.
+    Its answer is written as the options say, and the exit code of the answer ends the command.
     """
 
     def command(  # noqa: PLR0913 - one argument per option
@@ -37,11 +37,14 @@ def answering(asks: Callable[..., Document]) -> Callable[..., None]:
         **own: Any,  # noqa: ANN401 - what it takes is the verb's own affair
     ) -> None:
         with guarded(debug=debug):
+            from redline.case.workspace import Workspace
             from redline.document.limits import limits
 
+            read = Workspace()
             with progress() as doing:
-                report = asks(**own, limits=limits(effort, seconds), doing=doing)
-            deliver(report, form, output, everything=verbose)
+                asked = limits(effort, seconds)
+                report = asks(**own, workspace=read, limits=asked, doing=doing)
+            deliver(report, form, output, read, everything=verbose)
 
     parameters = [*_own(asks), *_own(command)]
     command.__doc__ = asks.__doc__

@@ -13,6 +13,7 @@ import typer
 from .guard import refuse, writing
 
 if TYPE_CHECKING:
+    from redline.case.workspace import Workspace
     from redline.document.parts import Document
     from redline.faces.look import Look
 
@@ -38,13 +39,17 @@ VerboseOption = Annotated[
 ]
 
 
-def deliver(report: Document, form: Format, output: str | None, *, everything: bool) -> NoReturn:
+def deliver(
+    report: Document, form: Format, output: str | None, read: Workspace, *, everything: bool
+) -> NoReturn:
     """Write a report to standard output or to a file, and end with its exit code.
+
+    Here and below, a file that was `read` for the answer is never replaced by it.
 
     Raises:
         typer.Exit: always.
     """
-    deliver_written(lambda look: told(report, form, look, everything=everything), output)
+    deliver_written(lambda look: told(report, form, look, everything=everything), output, read)
     raise typer.Exit(report.exit_code)
 
 
@@ -63,22 +68,20 @@ def told(report: Document, form: Format, look: Look, *, everything: bool) -> str
             return as_text(report, look, everything=everything)
 
 
-def deliver_written(written: Callable[[Look], str], output: str | None) -> None:
+def deliver_written(written: Callable[[Look], str], output: str | None, read: Workspace) -> None:
     """Write to standard output or to a file what is made for the looks of either."""
-    from redline.case.workspace import write_answer
     from redline.faces.look import Look
 
     if output is None:
         sys.stdout.write(written(Look.of(sys.stdout)))
         return
     with writing(output):
-        write_answer(output, written(Look(width=100)))
+        read.write_answer(output, written(Look(width=100)))
 
 
-def deliver_workbook(made: Callable[[], bytes], output: str | None) -> None:
+def deliver_workbook(made: Callable[[], bytes], output: str | None, read: Workspace) -> None:
     """Write a workbook to a file; it is no text, so that a terminal does not get it."""
     from redline.case.sheets.xlsx_writing import MissingExtraError
-    from redline.case.workspace import write_answer
 
     if output is None and sys.stdout.isatty():
         refuse("a workbook is no text: name a file for it with --output")
@@ -91,7 +94,7 @@ def deliver_workbook(made: Callable[[], bytes], output: str | None) -> None:
         sys.stdout.buffer.write(data)
         return
     with writing(output):
-        write_answer(output, data)
+        read.write_answer(output, data)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+import typer
+
+from redline.document.exits import Exit
+
 from .guard import refuse, writing
 
 if TYPE_CHECKING:
@@ -26,10 +30,17 @@ def tell(carried: Carried) -> None:
     sys.stderr.write(page.rendered())
 
 
-def write_whole(content: str | bytes, output: str | None, *, new: bool = False) -> None:
-    """Write a result byte for byte to standard output or to a file; `new`: only to a new one."""
+def write_whole(carried: Carried, output: str | None, *, new: bool = False) -> None:
+    """Write a file byte for byte to standard output or to another one; `new`: only to a new one.
+
+    Raises:
+        typer.Exit: there is nothing to write, because of errors.
+    """
     from redline.case import workspace
 
+    content = carried.content
+    if content is None:
+        raise typer.Exit(Exit.FAULT)
     if output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(content.encode("utf-8") if isinstance(content, str) else content)
@@ -38,4 +49,4 @@ def write_whole(content: str | bytes, output: str | None, *, new: bool = False) 
     if new and workspace.exists(output):
         refuse(f"`{output}` is there already, and nothing is overwritten")
     with writing(output):
-        workspace.write_answer(output, content)
+        carried.read.write_answer(output, content)

@@ -58,7 +58,10 @@ def watched(
             code = answer.exit_code
             files = workspace.asked_for
             lying = {Path(name).resolve() for name in files}
-            _draw(answer, output, len(lying), time.monotonic() - began)
+            seconds = time.monotonic() - began
+            if output is not None:
+                deliver_written(answer.written, output, workspace)
+            _draw(answer, len(lying), seconds, shown=output is None)
             if code == Exit.INTERRUPTED:
                 raise typer.Exit(code)
             # Whole folders, since a file that is replaced is another file.
@@ -83,22 +86,21 @@ def _nearest(folder: Path) -> Path:
     return next(each for each in (folder, *folder.parents) if each.is_dir())
 
 
-def _draw(answer: Answer, output: str | None, files: int, seconds: float) -> None:
+def _draw(answer: Answer, files: int, seconds: float, *, shown: bool) -> None:
+    """Draw what is being watched, and the answer where it is shown."""
     from redline.faces.look import Look
     from redline_dsl.text.words import plural
 
-    if output is not None:
-        deliver_written(answer.written, output)
     look = Look.of(sys.stdout)
-    shown = "" if output is not None else answer.written(look)
+    told = answer.written(look) if shown else ""
     status = look.legible(
         f"{time.strftime('%H:%M:%S')}, {seconds:.1f} s · watching {plural(files, 'file')}; "
         "Ctrl-C ends it"
     )
     if sys.stdout.isatty():
-        sys.stdout.write(redrawn(f"{shown}\n{status}"))
+        sys.stdout.write(redrawn(f"{told}\n{status}"))
     else:
-        sys.stdout.write(f"{shown}\n{status}\n\n")
+        sys.stdout.write(f"{told}\n{status}\n\n")
     sys.stdout.flush()
 
 

@@ -30,9 +30,11 @@ class UnrecognisedFormatError(Exception):
 class Carried:
     """A file as it is in another format, or what is wrong with it.
 
-    `content` is None exactly when there are errors; `losses` are sentences.
+    `read` knows what it was made from; `content` is None exactly when there are errors; `losses`
+    are sentences.
     """
 
+    read: Workspace
     name: str
     content: str | bytes | None
     losses: list[str] = field(default_factory=list)
@@ -45,10 +47,11 @@ def taken_in(file: str, form: str | None = None) -> Carried:
     Raises:
         UnrecognisedFormatError: the format was not given and cannot be told.
     """
-    text = Workspace().open_foreign(file)
+    workspace = Workspace()
+    text = workspace.open_foreign(file)
     if isinstance(text, Diagnostic):
         name = text.primary.span.file
-        return Carried(name, None, diagnostics=[diagnostic_text({}, text)])
+        return Carried(workspace, name, None, diagnostics=[diagnostic_text({}, text)])
     known = recognised(text) if form is None else FORMATS[form]
     if known is None or known.read is None:
         raise UnrecognisedFormatError(text.name)
@@ -56,11 +59,12 @@ def taken_in(file: str, form: str | None = None) -> Carried:
     found = known.read(text, faults)
     if faults.found:
         ordered = sorted(faults.found, key=lambda fault: fault.order)
-        texts = {text.name: text}
-        return Carried(text.name, None, diagnostics=[diagnostic_text(texts, f) for f in ordered])
+        found_out = [diagnostic_text({text.name: text}, fault) for fault in ordered]
+        return Carried(workspace, text.name, None, diagnostics=found_out)
     losses = told(found.losses)
     remarks = [f"Imported from {text.name} ({known.title}).", *(f"{loss}." for loss in losses)]
-    return Carried(text.name, constraint_file(found.map, found.texts, remarks), losses)
+    content = constraint_file(found.map, found.texts, remarks)
+    return Carried(workspace, text.name, content, losses)
 
 
 def given_out(file: str, form: str) -> Carried:
@@ -68,7 +72,7 @@ def given_out(file: str, form: str) -> Carried:
     case = Case(file)
     writes = FORMATS[form].write
     if case.program is None or writes is None:
-        return Carried(case.name, None, diagnostics=case.diagnostics)
+        return Carried(case.workspace, case.name, None, diagnostics=case.diagnostics)
     exported = writes(of_program(case.program), texts_of(case.program))
     losses = told((*beside_the_map(case.program), *exported.losses))
-    return Carried(case.name, exported.text, losses, case.diagnostics)
+    return Carried(case.workspace, case.name, exported.text, losses, case.diagnostics)

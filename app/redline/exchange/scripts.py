@@ -21,7 +21,7 @@ def smt2(file: str, proposal: str | None = None, under: Sequence[str] = ()) -> C
     """
     case = Case(file)
     if case.program is None:
-        return Carried(case.name, None, diagnostics=case.diagnostics)
+        return Carried(case.workspace, case.name, None, diagnostics=case.diagnostics)
     program = case.program
     given = case.given(proposal, ())
     script = smtlib(program, given, readings(program, under))
@@ -36,4 +36,4 @@ def smt2(file: str, proposal: str | None = None, under: Sequence[str] = ()) -> C
         if count
     ]
     head = f"; {case.name}, written by redline {VERSION}\n"
-    return Carried(case.name, head + script, losses, case.diagnostics)
+    return Carried(case.workspace, case.name, head + script, losses, case.diagnostics)

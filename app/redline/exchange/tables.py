@@ -46,12 +46,12 @@ def of_proposals(file: str, kind: Kind) -> Carried:
 def _made(file: str, kind: Kind, table: Callable[[Program], Filled]) -> Carried:
     case = Case(file)
     if case.program is None:
-        return Carried(case.name, None, diagnostics=case.diagnostics)
+        return Carried(case.workspace, case.name, None, diagnostics=case.diagnostics)
     made = table(case.program)
     losses = [f"{loss} could not be carried" for loss in made.losses]
     if kind is Kind.CSV:
-        return Carried(case.name, proposals_csv(made), losses, case.diagnostics)
+        return Carried(case.workspace, case.name, proposals_csv(made), losses, case.diagnostics)
     try:
-        return Carried(case.name, proposals_xlsx(made), losses, case.diagnostics)
+        return Carried(case.workspace, case.name, proposals_xlsx(made), losses, case.diagnostics)
     except MissingExtraError:
-        return Carried(case.name, None, [MISSING], case.diagnostics)
+        return Carried(case.workspace, case.name, None, [MISSING], case.diagnostics)

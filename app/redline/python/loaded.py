@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from redline.case.case import Case
-from redline.case.workspace import write_answer
 from redline.faces.frames import draw_diagnostics
 from redline.faces.layout import Page
 from redline.faces.look import Look
@@ -125,12 +124,12 @@ class LoadedCase(Asking):
         return page_html(self.report(), with_map=with_map, start=start)
 
     def save(self, path: str, *, with_map: bool = True) -> None:
-        """Write the page to a file: completely, or not at all.
+        """Write the page to a file: completely, or not at all, and never over the case itself.
 
         Raises:
-            OSError: the file cannot be written.
+            OSError: the file cannot be written, or is one that the case was read from.
         """
-        write_answer(path, self.page(with_map=with_map))
+        self.case.workspace.write_answer(path, self.page(with_map=with_map))
 
     def __repr__(self) -> str:
         counted = f"{len(self.program.constraints)} red lines and conditions"

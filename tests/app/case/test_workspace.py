@@ -160,10 +160,18 @@ def test_an_answer_never_replaces_what_it_came_from(tmp_path: Path) -> None:
     space.source("memo.txt", str(case))
     for read in (case, tmp_path / "none" / ".." / "a.redline", source, link):
         with pytest.raises(FileExistsError, match="never replaces"):
-            workspace.write_answer(str(read), "an answer")
+            space.write_answer(str(read), "an answer")
     assert (case.read_text(), source.read_text()) == ("issue a: yes/no", "words")
-    workspace.write_answer(str(tmp_path / "answer"), "an answer")
+    space.write_answer(str(tmp_path / "answer"), "an answer")
     assert (tmp_path / "answer").read_text() == "an answer"
+
+
+def test_what_somebody_else_has_read_may_be_replaced(tmp_path: Path) -> None:
+    case = tmp_path / "a.redline"
+    case.write_text("issue a: yes/no")
+    Workspace().open(str(case))
+    Workspace().write_answer(str(case), "an answer")
+    assert case.read_text() == "an answer"
 
 
 def test_a_failed_write_leaves_nothing(tmp_path: Path) -> None:

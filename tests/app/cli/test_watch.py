@@ -17,7 +17,7 @@ import pytest
 from redline.case.workspace import Stamp, Workspace
 from redline.cli.watching import redrawn
 from tests.app.commands import environment, within
-from tests.app.questions.lint.test_lint import CLEAN, UNUSED, case
+from tests.app.questions.lint.test_lint import CLEAN, MEMO, UNUSED, case
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -124,6 +124,13 @@ def test_a_test_is_drawn_over_the_one_before_on_a_terminal(tmp_path: Path) -> No
         assert "0 passed, 1 failed" in again
         assert "\x1b[2J" not in again, "clearing the screen first is what flickers"
         assert watcher.interrupted() == 1
+
+
+def test_an_answer_replaces_nothing_that_is_watched(tmp_path: Path) -> None:
+    case(tmp_path, a=CLEAN)
+    with watching(tmp_path, "check", "a.redline", "-o", "memo.txt") as watcher:
+        assert watcher.process.wait(PATIENCE) == 2
+    assert (tmp_path / "memo.txt").read_text(encoding="utf-8") == MEMO
 
 
 def test_what_is_drawn_covers_what_was_there() -> None:

@@ -123,3 +123,30 @@ def test_a_page_is_saved_whole(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir()] == ["page.html"]
     saved = (tmp_path / "page.html").read_text(encoding="utf-8")
     assert saved == case.page(with_map=False)
+
+
+def test_a_page_is_never_saved_over_what_the_case_was_read_from(tmp_path: Path) -> None:
+    (tmp_path / "case.redline").write_text('import "world.redline"\n', encoding="utf-8")
+    (tmp_path / "world.redline").write_text(AMOUNTS, encoding="utf-8")
+    (tmp_path / "link").symlink_to("world.redline")
+    case = redline.load(str(tmp_path / "case.redline"))
+    more = case.with_statements("condition fresh: share >= 0.1")
+    for name in ("case.redline", "world.redline", "link"):
+        for each in (case, more):
+            with pytest.raises(FileExistsError, match="never replaces"):
+                each.save(str(tmp_path / name), with_map=False)
+    assert (tmp_path / "world.redline").read_text(encoding="utf-8") == AMOUNTS
+
+
+def test_cases_that_are_loaded_do_not_bear_on_each_other(tmp_path: Path) -> None:
+    first, second = tmp_path / "first.redline", tmp_path / "second.redline"
+    first.write_text(AMOUNTS, encoding="utf-8")
+    second.write_text(AMOUNTS, encoding="utf-8")
+    one, other = redline.load(str(first)), redline.load(str(second))
+    one.save(str(second), with_map=False)
+    assert second.read_text(encoding="utf-8") == one.page(with_map=False)
+    with pytest.raises(FileExistsError, match="never replaces"):
+        one.save(str(first), with_map=False)
+    with pytest.raises(FileExistsError, match="never replaces"):
+        other.save(str(second), with_map=False)
+    assert first.read_text(encoding="utf-8") == AMOUNTS

@@ -1,6 +1,6 @@
 """Argdown's own program reads what is written for it, where it is installed.
 
-`npm install -g @argdown/cli` puts `argdown` on the PATH; REDLINE_ARGDOWN may name it instead.
+`make test` puts `argdown` on the PATH where it can; REDLINE_ARGDOWN may name it instead.
 """
 
 from __future__ import annotations

@@ -77,8 +77,9 @@ def command(
         from redline.questions.compare.matrix import matrix_csv
 
         with progress() as doing:
+            case = case_with_sheet(file, sheet, decimal)
             report = ask(
-                case_with_sheet(file, sheet, decimal),
+                case,
                 proposals or (),
                 within_offers=within_offers,
                 under=under or (),
@@ -87,12 +88,12 @@ def command(
             )
         matrix = form in _MATRICES and report.background is not None
         if matrix and form is MatrixFormat.CSV:
-            deliver_written(lambda look: look.legible(matrix_csv(report)), output)
+            deliver_written(lambda look: look.legible(matrix_csv(report)), output, case.workspace)
         elif matrix:
             from redline.questions.compare.workbook import matrix_workbook
 
-            deliver_workbook(lambda: matrix_workbook(report), output)
+            deliver_workbook(lambda: matrix_workbook(report), output, case.workspace)
         else:  # what is wrong with a file is no matrix
             told = Format.TEXT if form in _MATRICES else Format(form.value)
-            deliver(report, told, output, everything=verbose)
+            deliver(report, told, output, case.workspace, everything=verbose)
         raise typer.Exit(report.exit_code)

@@ -12,6 +12,7 @@ from redline.cli.options import FileArgument, UnderOption
 from redline.cli.retracting import RetractOffersOption, RetractOption, VerifyOption, retractable
 
 if TYPE_CHECKING:
+    from redline.case.workspace import Workspace
     from redline.questions.concessions.document import ConcessionsReport
     from redline_solver.verdict import Limits
 
@@ -65,6 +66,7 @@ def command(
     within_offers: RetractOffersOption = False,
     under: UnderOption = None,
     verify: VerifyOption = False,
+    workspace: Workspace,
     limits: Limits,
     doing: Callable[[str], None],
 ) -> ConcessionsReport:
@@ -73,10 +75,11 @@ def command(
     Who would have to move, who could do it alone, what would work then, and by how much limits on
     amounts would have to give way.
     """
+    from redline.case.case import Case
     from redline.questions.concessions.ask import ask
 
     return ask(
-        file,
+        Case(file, workspace),
         proposal,
         retract=retractable(retract, within_offers=within_offers),
         under=under or (),

@@ -12,6 +12,7 @@ from redline.cli.options import FileArgument, StepsOption, UnderOption
 from redline.cli.retracting import RetractOffersOption, RetractOption, VerifyOption, retractable
 
 if TYPE_CHECKING:
+    from redline.case.workspace import Workspace
     from redline.questions.conflicts.document import ConflictsReport
     from redline_solver.verdict import Limits
 
@@ -44,6 +45,7 @@ def command(
     ] = 1_000,
     verify: VerifyOption = False,
     steps: StepsOption = False,
+    workspace: Workspace,
     limits: Limits,
     doing: Callable[[str], None],
 ) -> ConflictsReport:
@@ -52,10 +54,11 @@ def command(
     Each with owners, quotes and places, the facts and assumptions it rests on, and the readings
     under which it holds.
     """
+    from redline.case.case import Case
     from redline.questions.conflicts.ask import ask
 
     return ask(
-        file,
+        Case(file, workspace),
         proposal,
         retract=retractable(retract, within_offers=within_offers),
         under=under or (),

@@ -76,6 +76,4 @@ def command(
             else:
                 carried = interchange.given_out(file, form.value)
         tell(carried)
-        if carried.content is None:
-            raise typer.Exit(2)
-        write_whole(carried.content, output)
+        write_whole(carried, output)

@@ -58,6 +58,4 @@ def command(
         except interchange.UnrecognisedFormatError as unclear:
             refuse(str(unclear), "say it with --from: " + ", ".join(each.value for each in From))
         tell(carried)
-        if carried.content is None:
-            raise typer.Exit(2)
-        write_whole(carried.content, output, new=True)
+        write_whole(carried, output, new=True)

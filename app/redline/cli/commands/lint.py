@@ -74,6 +74,7 @@ def command(
     """
     with guarded(debug=debug):
         _refuse_contradictions(files, form, output, fix=fix, diff=diff, watch=watch)
+        from redline.case.workspace import Workspace
         from redline.document.limits import limits as limited
         from redline.faces.look import Look
         from redline.questions.lint import ask as linting
@@ -84,14 +85,13 @@ def command(
         try:
             if not (fix or diff):
 
-                def ask(workspace: Workspace, doing: Callable[[str], None]) -> Answer:
-                    report = linting.ask(
-                        files, wishes, limits=limits, workspace=workspace, doing=doing
-                    )
+                def ask(read: Workspace, doing: Callable[[str], None]) -> Answer:
+                    report = linting.ask(files, wishes, limits=limits, workspace=read, doing=doing)
                     return answer_of(report, form, everything=verbose)
 
                 give(ask, files, output, watch=watch)
-            report, changes, piped = _mend(files, wishes, limits)
+            workspace = Workspace()
+            report, changes, piped = _mend(files, wishes, limits, workspace)
         except UnknownLintError as unknown:
             meant = [f"did you mean `{unknown.suggestion}`?"] if unknown.suggestion else []
             refuse(f"there is no lint `{unknown.word}`", *meant, "`redline explain` lists them all")
@@ -103,7 +103,7 @@ def command(
             sys.stdout.buffer.write(piped.encode("utf-8"))
         else:
             _write(changes)
-            deliver_written(answer.written, output)
+            deliver_written(answer.written, output, workspace)
         raise typer.Exit(answer.exit_code)
 
 
@@ -131,12 +131,13 @@ def _ids(words: list[str] | None) -> tuple[str, ...]:
 # --------------------------------------------------------------------------------- mending
 
 
-def _mend(files: list[str], wishes: Wishes, limits: Limits) -> tuple[LintReport, list[Change], str]:
+def _mend(
+    files: list[str], wishes: Wishes, limits: Limits, workspace: Workspace
+) -> tuple[LintReport, list[Change], str]:
     """What is left once the files are mended, what changes, and standard input as it would be."""
-    from redline.case.workspace import STANDARD_INPUT, Workspace
+    from redline.case.workspace import STANDARD_INPUT
     from redline.questions.lint import ask as linting
 
-    workspace = Workspace()
     with progress() as doing:
         report, changes = linting.fix(
             files, wishes, limits=limits, workspace=workspace, doing=doing

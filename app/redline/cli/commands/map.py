@@ -115,13 +115,15 @@ def command(
             return
         if (why or flip) and claim is None:
             refuse(f"{'--why' if why else '--flip'} asks about a claim: name one after the file")
+        from redline.case.case import Case
         from redline.document.limits import limits
         from redline.questions.map.ask import ask
         from redline_solver.argument.extensions import Semantics
 
         with progress() as doing:
+            case = Case(file)
             report = ask(
-                file,
+                case,
                 claim,
                 why=why,
                 flip=flip,
@@ -132,7 +134,7 @@ def command(
                 limits=limits(effort, seconds),
                 doing=doing,
             )
-        deliver(report, Format(form.value), output, everything=verbose)
+        deliver(report, Format(form.value), output, case.workspace, everything=verbose)
 
 
 def _draw(file: str, form: MapFormat, output: str | None) -> None:
@@ -143,6 +145,4 @@ def _draw(file: str, form: MapFormat, output: str | None) -> None:
         doing(f"drawing {file}")
         carried = pictures.drawn(file, pictures.Kind(form.value))
     tell(carried)
-    if carried.content is None:
-        raise typer.Exit(2)
-    write_whole(carried.content, output)
+    write_whole(carried, output)

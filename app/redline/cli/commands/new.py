@@ -82,8 +82,6 @@ def _table(file: str, output: str | None) -> None:
         refuse(f"`{output}` is there already, and nothing is overwritten")
     carried = tables.blank(file, tables.kind_of(output))
     tell(carried)
-    if carried.content is None:
-        raise typer.Exit(2)
-    write_whole(carried.content, output)
+    write_whole(carried, output)
     lines = ["wrote", f"  {output}", "", "try", f"  redline check {file} --sheet {output}"]
     sys.stdout.write(Look.of(sys.stdout).legible("\n".join(lines)) + "\n")

@@ -11,6 +11,7 @@ from redline.cli.answering import answering
 from redline.cli.options import CombinationsOption, FileArgument, UnderOption, WithinOffersOption
 
 if TYPE_CHECKING:
+    from redline.case.workspace import Workspace
     from redline.questions.readings.document import ReadingsReport
     from redline_solver.verdict import Limits
 
@@ -26,6 +27,7 @@ def command(
     within_offers: WithinOffersOption = False,
     under: UnderOption = None,
     combinations: CombinationsOption = 512,
+    workspace: Workspace,
     limits: Limits,
     doing: Callable[[str], None],
 ) -> ReadingsReport:
@@ -36,10 +38,11 @@ def command(
     """
     from msgspec.structs import replace
 
+    from redline.case.case import Case
     from redline.questions.readings.ask import ask
 
     return ask(
-        file,
+        Case(file, workspace),
         proposals or (),
         within_offers=within_offers,
         under=under or (),

@@ -11,6 +11,7 @@ from redline.cli.answering import answering
 from redline.cli.options import FileArgument, WithinOffersOption
 
 if TYPE_CHECKING:
+    from redline.case.workspace import Workspace
     from redline.questions.repair.document import RepairReport
     from redline_solver.verdict import Limits
 
@@ -55,6 +56,7 @@ def command(
         int,
         typer.Option("--most", min=1, max=1000, metavar="N", help="List so many ways at most."),
     ] = 12,
+    workspace: Workspace,
     limits: Limits,
     doing: Callable[[str], None],
 ) -> RepairReport:
@@ -63,10 +65,11 @@ def command(
     All of them, up to a number, with whose act each change takes, and as proposals to paste; under
     every reading at once, and under each.
     """
+    from redline.case.case import Case
     from redline.questions.repair.ask import ask
 
     return ask(
-        file,
+        Case(file, workspace),
         proposal,
         keep=keep or (),
         costs=cost or (),

@@ -57,14 +57,18 @@ def command(
     Markdown it is a briefing: the answer first, then why, and every quote in an appendix.
     """
     with guarded(debug=debug):
+        from redline.case.case import Case
         from redline.document.limits import limits
         from redline.questions.report.ask import ask
 
         with progress() as doing:
-            found = ask(file, limits=limits(effort, seconds), doing=doing)
+            case = Case(file)
+            found = ask(case, limits=limits(effort, seconds), doing=doing)
         if form is not PageFormat.JSON and found.logic is None:
-            deliver(found.judged, Format.TEXT, None, everything=False)
-        deliver_written(lambda look: _written(found, form, look, with_map=with_map), output)
+            deliver(found.judged, Format.TEXT, None, case.workspace, everything=False)
+        deliver_written(
+            lambda look: _written(found, form, look, with_map=with_map), output, case.workspace
+        )
         raise typer.Exit(found.exit_code if found.logic is None else 0)
 
 

@@ -58,7 +58,7 @@ def command(
         case = asked.read(file)
         if fix:
             raise typer.Exit(_fix(case, apply=apply, changeable=file != "-"))
-        deliver(asked.report(case), form, output, everything=verbose)
+        deliver(asked.report(case), form, output, case.workspace, everything=verbose)
 
 
 # ------------------------------------------------------------------------------- mending
@@ -72,7 +72,8 @@ def _fix(case: Quoting, *, apply: bool, changeable: bool) -> int:
     found = asked.repair(case)
     if not found.mended and not found.hopeless:
         if errors(case.diagnostics):  # of other kinds: whether a quote is altered is not all known
-            deliver(replace(asked.report(case), sources=[]), Format.TEXT, None, everything=False)
+            told = replace(asked.report(case), sources=[])
+            deliver(told, Format.TEXT, None, case.workspace, everything=False)
         _say(f"no quote in {case.name} is altered")
         return 0
     asking = changeable and not apply and sys.stdin.isatty() and sys.stdout.isatty()

@@ -11,6 +11,7 @@ from redline.cli.answering import answering
 from redline.cli.options import FileArgument, UnderOption, WithinOffersOption
 
 if TYPE_CHECKING:
+    from redline.case.workspace import Workspace
     from redline.questions.zone.document import ZoneReport
     from redline_solver.verdict import Limits
 
@@ -58,6 +59,7 @@ def command(
     ] = None,
     under: UnderOption = None,
     within_offers: WithinOffersOption = False,
+    workspace: Workspace,
     limits: Limits,
     doing: Callable[[str], None],
 ) -> ZoneReport:
@@ -66,10 +68,11 @@ def command(
     How large it is, what is forced, which values are left for each issue and how far each number
     can go; under every reading, and under some.
     """
+    from redline.case.case import Case
     from redline.questions.zone.ask import ask
 
     return ask(
-        file,
+        Case(file, workspace),
         proposal,
         locks=lock or (),
         under=under or (),

@@ -33,7 +33,7 @@ def drawn(file: str, kind: Kind) -> Carried:
     """
     case = Case(file)
     if case.program is None:
-        return Carried(case.name, None, diagnostics=case.diagnostics)
+        return Carried(case.workspace, case.name, None, diagnostics=case.diagnostics)
     found = picture(case.program)
     name = PurePath(case.name).stem
     match kind:
@@ -47,4 +47,4 @@ def drawn(file: str, kind: Kind) -> Carried:
                 reason = f"the map has {size:,} nodes and edges, more than the {MOST:,} drawn"
                 raise NoLayoutError(reason, "--format dot writes it for Graphviz")
             content = svg_of_dot(picture_dot(found, title=name))
-    return Carried(case.name, content, diagnostics=case.diagnostics)
+    return Carried(case.workspace, case.name, content, diagnostics=case.diagnostics)

@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 class Quoting:
     """A file and what it quotes; `texts` are its own text and those of its imports, by name.
 
-    `digests` are SHA-256 of the files as they were read, by name.
+    `workspace` knows the files as they were read.
     """
 
     name: str
     diagnostics: tuple[Diagnostic, ...]
     texts: Mapping[str, Text]
     coverages: tuple[Coverage, ...]
-    digests: Mapping[str, str]
+    workspace: Workspace
 
 
 def read(file: str) -> Quoting:
@@ -45,7 +45,7 @@ def read(file: str) -> Quoting:
     workspace = Workspace()
     text = workspace.open(file)
     if isinstance(text, Diagnostic):
-        return Quoting(text.primary.span.file, (text,), {}, (), {})
+        return Quoting(text.primary.span.file, (text,), {}, (), workspace)
     return _case(text.name, check(text, workspace), workspace)
 
 
@@ -57,7 +57,7 @@ def quoted(name: str, checked: Checked, workspace: Workspace) -> list[SourceCove
 
 def _case(name: str, checked: Checked, workspace: Workspace) -> Quoting:
     coverages = coverage(checked.files, checked.texts, workspace)
-    return Quoting(name, checked.diagnostics, checked.texts, coverages, workspace.digests)
+    return Quoting(name, checked.diagnostics, checked.texts, coverages, workspace)
 
 
 # ------------------------------------------------------------------------------- coverage
@@ -81,7 +81,7 @@ def report(case: Quoting) -> SourcesReport:
 
 def _source(case: Quoting, covered: Coverage) -> SourceCoverage:
     source, text = covered.source, covered.source.text
-    digest = case.digests.get(text.name) if text else None
+    digest = case.workspace.digests.get(text.name) if text else None
     stated = source.sha256.lower() if source.sha256 else None
     return SourceCoverage(
         name=source.name,
