@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import typer
@@ -10,6 +9,7 @@ import typer
 from redline.document.exits import Exit
 
 from .guard import refuse, writing
+from .saying import say_beside, write_exactly
 
 if TYPE_CHECKING:
     from redline.exchange.interchange import Carried
@@ -17,17 +17,7 @@ if TYPE_CHECKING:
 
 def tell(carried: Carried) -> None:
     """Say on standard error what is wrong with a file, or what of it could not be carried."""
-    from redline.faces.frames import draw_diagnostics
-    from redline.faces.layout import Page
-    from redline.faces.look import Look
-
-    page = Page(Look.of(sys.stderr))
-    draw_diagnostics(page, carried.diagnostics)
-    if carried.losses:
-        page.blank()
-        for loss in carried.losses:
-            page.paragraph(("note", "warn strong"), f": {loss}", rest="  ")
-    sys.stderr.write(page.rendered())
+    say_beside(carried.diagnostics, [(loss, "warn strong") for loss in carried.losses])
 
 
 def write_whole(carried: Carried, output: str | None, *, new: bool = False) -> None:
@@ -42,9 +32,7 @@ def write_whole(carried: Carried, output: str | None, *, new: bool = False) -> N
     if content is None:
         raise typer.Exit(Exit.FAULT)
     if output is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content.encode("utf-8") if isinstance(content, str) else content)
-        sys.stdout.buffer.flush()
+        write_exactly(content)
         return
     if new and workspace.exists(output):
         refuse(f"`{output}` is there already, and nothing is overwritten")

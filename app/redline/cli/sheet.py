@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,6 +9,7 @@ import typer
 from redline.case.sheets.decimal_sign import DecimalSign
 
 from .guard import refuse
+from .saying import say_beside
 
 if TYPE_CHECKING:
     from redline.case.case import Case
@@ -44,15 +44,5 @@ def case_with_sheet(
     if sheet is not None:
         said = case.take_in(sheet, decimals)
         if said is not None:
-            _note(said)
+            say_beside([], [(said, "note strong")])
     return case
-
-
-def _note(said: str) -> None:
-    from redline.faces.layout import Page
-    from redline.faces.look import Look
-
-    page = Page(Look.of(sys.stderr))
-    page.paragraph(("note", "note strong"), f": {said}", rest="  ")
-    sys.stderr.write(page.rendered())
-    sys.stderr.flush()

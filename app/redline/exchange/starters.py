@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from redline.case import workspace
+from redline.case.unanswerable import UnanswerableError, meant
 
 if TYPE_CHECKING:
     from redline_dsl.text.span import Text
@@ -26,13 +27,13 @@ PROVENANCE = "README.md"
 CONSTRAINTS = ".redline"
 
 
-class UnknownExampleError(Exception):
-    """No example has this name; `known` are those there are."""
+class UnknownExampleError(UnanswerableError):
+    """No example has this name; the sentences name those there are."""
 
     def __init__(self, name: str, known: list[str]) -> None:
-        super().__init__(name)
-        self.name = name
-        self.known = known
+        there_are = f"there are: {', '.join(known)}"
+        helps = dict.fromkeys([*meant(name, known), there_are])
+        super().__init__([f"there is no example `{name}`", *helps])
 
 
 def example_names() -> list[str]:

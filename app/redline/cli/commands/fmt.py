@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from redline.cli.guard import Debug, guarded, refuse
+from redline.cli.saying import say, say_beside, show_change, write_exactly
 
 if TYPE_CHECKING:
     from redline_dsl.text.diagnostic import Diagnostic
@@ -104,36 +105,32 @@ class _Run:
 
         standard_input = text.name == workspace.STANDARD_INPUT_NAME
         if standard_input and not self._check and not self._show:
-            _write_exactly(result)
+            write_exactly(result)
             return
         if result == text.content:
             self._same += 1
             return
         if self._show:
-            _show_change(text.name, text.content, result)
+            show_change(text.name, text.content, result)
         elif self._check:
-            _say(f"would change {text.name}")
+            say(f"would change {text.name}")
         else:
             try:
                 workspace.write(text.name, result)
             except OSError as error:
                 self._failed += 1
                 reason = (error.strerror or str(error)).lower()
-                _complain(f"error: cannot write `{text.name}`: {reason}\n")
+                sys.stdout.flush()
+                sys.stderr.write(f"error: cannot write `{text.name}`: {reason}\n")
                 return
-            _say(f"changed {text.name}")
+            say(f"changed {text.name}")
         self._changed += 1
 
     def _refused(self, texts: dict[str, Text], faults: Sequence[Diagnostic]) -> None:
         from redline.document.places import diagnostic_text
-        from redline.faces.frames import draw_diagnostics
-        from redline.faces.layout import Page
-        from redline.faces.look import Look
 
         self._failed += 1
-        page = Page(Look.of(sys.stderr))
-        draw_diagnostics(page, [diagnostic_text(texts, fault) for fault in faults])
-        _complain(page.rendered())
+        say_beside([diagnostic_text(texts, fault) for fault in faults])
 
     def summary(self) -> None:
         """Count the files, where there is not only the change or the file itself to print."""
@@ -143,35 +140,4 @@ class _Run:
         counts = [(self._changed, would), (self._same, "as they should be")]
         counts.append((self._failed, "left as they are because of errors"))
         parts = [f"{count:,} {says}" for count, says in counts if count]
-        _say(", ".join(parts))
-
-
-def _say(words: str) -> None:
-    from redline.faces.look import Look
-
-    sys.stdout.write(Look.of(sys.stdout).legible(words) + "\n")
-
-
-def _complain(words: str) -> None:
-    sys.stdout.flush()
-    sys.stderr.write(words)
-
-
-def _write_exactly(content: str) -> None:
-    """Write to standard output what would be in the file, byte for byte."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content.encode("utf-8"))
-    sys.stdout.buffer.flush()
-
-
-def _show_change(name: str, before: str, after: str) -> None:
-    """Show a change; what is not a terminal gets it exactly, for `patch`."""
-    from redline.faces.diff import diff, drawn
-    from redline.faces.look import Look
-
-    changes = diff(name, before, after)
-    look = Look.of(sys.stdout)
-    if sys.stdout.isatty() or look.colour:
-        sys.stdout.write(drawn(changes, look))
-    else:
-        _write_exactly(changes)
+        say(", ".join(parts))

@@ -14,6 +14,7 @@ from redline.cli.findings import FindingsFormat, FindingsFormatOption, answer_of
 from redline.cli.guard import Debug, guarded, refuse, writing
 from redline.cli.options import EffortOption, SecondsOption
 from redline.cli.progress import progress
+from redline.cli.saying import show_change
 from redline.document.exits import Exit
 
 if TYPE_CHECKING:
@@ -150,12 +151,10 @@ def _mend(
 
 def _show(report: LintReport, changes: list[Change]) -> int:
     """Show what would change, and nothing else on standard output; returns the exit code."""
-    from redline.faces.diff import diff, drawn
     from redline.faces.look import Look
 
     for change in changes:
-        changed = diff(change.name, change.before, change.after)
-        sys.stdout.write(drawn(changed, Look.of(sys.stdout)))
+        show_change(change.name, change.before, change.after)
     if report.exit_code == Exit.FAULT:
         sys.stdout.flush()
         answer = answer_of(report, FindingsFormat.TEXT, everything=False)

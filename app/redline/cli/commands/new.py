@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
 from redline.cli.exchange import tell, write_whole
 from redline.cli.guard import Debug, guarded, refuse
+from redline.cli.saying import say
 
 
 def command(
@@ -48,16 +48,8 @@ def command(
             refuse("--output goes with --sheet")
         from redline.case import workspace
         from redline.exchange import starters
-        from redline.faces.look import Look
-        from redline_dsl.text.spelling import closest
 
-        try:
-            files = starters.starter() if example is None else starters.example(example)
-        except starters.UnknownExampleError as unknown:
-            near = closest(unknown.name, unknown.known)
-            notes = [f"did you mean `{near}`?"] if near else []
-            examples = "there are: " + ", ".join(unknown.known)
-            refuse(f"there is no example `{unknown.name}`", *notes, examples)
+        files = starters.starter() if example is None else starters.example(example)
         try:
             written = workspace.write_new_folder(folder, files)
         except FileExistsError:
@@ -66,15 +58,13 @@ def command(
             reason = (error.strerror or str(error)).lower()
             refuse(f"cannot write `{folder}`: {reason}")
         case = next(path for path in written if path.endswith(".redline"))
-        lines = ["wrote", *(f"  {path}" for path in written), "", "try", f"  redline check {case}"]
-        sys.stdout.write(Look.of(sys.stdout).legible("\n".join(lines)) + "\n")
+        say("wrote", *(f"  {path}" for path in written), "", "try", f"  redline check {case}")
 
 
 def _table(file: str, output: str | None) -> None:
     """Write a table for the issues of a file, unless there is something already."""
     from redline.case import workspace
     from redline.exchange import tables
-    from redline.faces.look import Look
 
     if output is None:
         refuse("name the table to write: `redline new --sheet FILE --output TABLE.xlsx`")
@@ -83,5 +73,4 @@ def _table(file: str, output: str | None) -> None:
     carried = tables.blank(file, tables.kind_of(output))
     tell(carried)
     write_whole(carried, output)
-    lines = ["wrote", f"  {output}", "", "try", f"  redline check {file} --sheet {output}"]
-    sys.stdout.write(Look.of(sys.stdout).legible("\n".join(lines)) + "\n")
+    say("wrote", f"  {output}", "", "try", f"  redline check {file} --sheet {output}")

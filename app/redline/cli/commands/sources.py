@@ -11,6 +11,7 @@ import typer
 from redline.cli.delivery import Format, FormatOption, OutputOption, VerboseOption, deliver
 from redline.cli.guard import Debug, guarded, refuse, writing
 from redline.cli.options import FileArgument
+from redline.cli.saying import say, show_change
 
 if TYPE_CHECKING:
     from redline.questions.sources.ask import Quoting
@@ -74,7 +75,7 @@ def _fix(case: Quoting, *, apply: bool, changeable: bool) -> int:
         if errors(case.diagnostics):  # of other kinds: whether a quote is altered is not all known
             told = replace(asked.report(case), sources=[])
             deliver(told, Format.TEXT, None, case.workspace, everything=False)
-        _say(f"no quote in {case.name} is altered")
+        say(f"no quote in {case.name} is altered")
         return 0
     asking = changeable and not apply and sys.stdin.isatty() and sys.stdout.isatty()
     accepted: list[Mending] = []
@@ -84,32 +85,30 @@ def _fix(case: Quoting, *, apply: bool, changeable: bool) -> int:
             accepted.append(mending)
     for citation in found.hopeless:
         place, source = asked.place_of_quote(case, citation), citation.clause.source.text
-        _say(
+        say(
             f"{place.file}:{place.line}: the quote of {citation.statement.text} is not in "
             f"{source}, nor is anything like it"
         )
     _write(case, accepted)
     left = len(found.mended) - len(accepted)
     if left and not apply and not asking:
-        _say("", f"nothing was changed; --apply makes {'this change' if left == 1 else 'them all'}")
+        say("", f"nothing was changed; --apply makes {'this change' if left == 1 else 'them all'}")
     return 2 if left or found.hopeless else 0
 
 
 def _show(case: Quoting, mending: Mending) -> None:
     """Show a quote, the passage that comes nearest, and the change."""
-    from redline.faces.diff import diff, drawn
-    from redline.faces.look import Look
     from redline.questions.sources import ask as asked
 
     citation, found = mending.citation, mending.found
     place = asked.place_of_quote(case, citation)
     page = "" if found.page is None else f"page {found.page}, "
-    _say(
+    say(
         f"{place.file}:{place.line}: the quote of {citation.statement.text} is not in "
         f"{found.source}; nearest is {page}line {found.line}",
     )
     for name, (before, after) in asked.changed(case, [mending]).items():
-        sys.stdout.write(drawn(diff(name, before, after), Look.of(sys.stdout)))
+        show_change(name, before, after)
     sys.stdout.write("\n")
 
 
@@ -120,10 +119,4 @@ def _write(case: Quoting, accepted: list[Mending]) -> None:
     for name, (_, after) in asked.changed(case, accepted).items():
         with writing(name):
             write(name, after)
-        _say(f"changed {name}")
-
-
-def _say(*lines: str) -> None:
-    from redline.faces.look import Look
-
-    sys.stdout.write(Look.of(sys.stdout).legible("\n".join(lines)) + "\n")
+        say(f"changed {name}")
