@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from redline_dsl.program.program import GateKind
+from redline_dsl.program.program import GateKind, Position, Program
 from redline_dsl.syntax.tree import Standing
 
-from .graph import of_program
+from .graph import Map, of_program
 from .grounded import grounded
 from .supposing import asserted_only
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Position, Program
-
-    from .graph import Map
 
 
 class Denied(Struct, frozen=True):

@@ -9,19 +9,16 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from redline_dsl.syntax.tree import Standing
 
+from .graph import Map
 from .grounded import Grounding, grounded
 from .supposing import bearing_on, undercutting, without
 from .why import why
 from .wiring import wired
-
-if TYPE_CHECKING:
-    from .graph import Map
 
 TRIED = 5_000
 """So many changes are tried before a search is given up,"""

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from redline_dsl.program.program import LinkKind
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Program
+from redline_dsl.program.program import LinkKind, Program
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,12 @@ circle: those are looked at again, circle by circle, whenever nothing else happe
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from redline_dsl.syntax.tree import Standing
 
 from .components import components
+from .graph import Map
 from .labelling import Labelling, standing_of
-from .wiring import BEYOND_ATTACK, wired
-
-if TYPE_CHECKING:
-    from redline_dsl.syntax.tree import Standing
-
-    from .graph import Map
-    from .wiring import Wiring
+from .wiring import BEYOND_ATTACK, Wiring, wired
 
 
 def grounded(map_: Map) -> Labelling:

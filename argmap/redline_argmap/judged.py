@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from redline_dsl.checking.positions import BINDS
-from redline_dsl.program.program import ClaimExpectation, GateKind, Under
+from redline_dsl.program.program import (
+    ClaimExpectation,
+    Expectation,
+    Gate,
+    GateKind,
+    Position,
+    Program,
+    Under,
+)
 from redline_dsl.syntax.tree import Standing
 
 from .graph import bearings, of_program
 from .grounded import grounded
-from .labelling import carried
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Expectation, Gate, Position, Program
-
-    from .labelling import Labelling
+from .labelling import Labelling, carried
 
 
 def judged(program: Program) -> Program:

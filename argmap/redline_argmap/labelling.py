@@ -11,14 +11,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from redline_dsl.syntax.tree import Standing
 
-if TYPE_CHECKING:
-    from .wiring import Wiring
+from .wiring import Wiring
 
 
 class Labelling(Struct, frozen=True):

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from redline_dsl.program.program import Position
+from redline_dsl.program.program import Claim, Evidence, Offer, Position, Program
 
-from .graph import bearings, of_program
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Claim, Evidence, Offer, Program
-
-    from .graph import Map, Step
+from .graph import Map, Step, bearings, of_program
 
 CLAIM, STEP = "claim", "step"
 FIRM, LAPSED, HINGES = "firm", "lapsed", "binds or has lapsed"

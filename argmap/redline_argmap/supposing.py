@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from .graph import Map, Step
+from .graph import Map, Step
 
 
 def assuming(map_: Map, claims: Iterable[str]) -> Map:

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from redline_dsl.program.program import LinkKind
 from redline_dsl.syntax.tree import Standing
 
+from .graph import Map
 from .grounded import Grounding
 from .wiring import wired
-
-if TYPE_CHECKING:
-    from .graph import Map
 
 
 class AttackKind(StrEnum):

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+
+from redline_argmap.graph import Map
 
 from .drawing import places
-from .exchange import Exported, Tally
-
-if TYPE_CHECKING:
-    from redline_argmap.graph import Map
-
-    from .exchange import Texts
+from .exchange import Exported, Tally, Texts
 
 INFERENCE, CONFLICT, PREFERENCE = "Default Inference", "Default Conflict", "Default Preference"
 CONTRADICTION = "Contradiction"

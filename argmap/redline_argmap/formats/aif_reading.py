@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING
 
-from redline_dsl.text.span import Span
+from redline_dsl.text.faults import Faults
+from redline_dsl.text.span import Span, Text
 
 from .aif import ASSERTING, CONTRADICTION, INFERENCE
 from .building import Key, MapBuilder
-from .placed_json import read_object
-
-if TYPE_CHECKING:
-    from redline_dsl.text.faults import Faults
-    from redline_dsl.text.span import Text
-
-    from .exchange import Imported
-    from .placed_json import Placed
+from .exchange import Imported
+from .placed_json import Placed, read_object
 
 _SPEECH = {
     "L": ("locution", "locutions"),

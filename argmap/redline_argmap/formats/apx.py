@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from redline_dsl.text.span import Span
+from redline_argmap.graph import Map
+from redline_dsl.text.faults import Faults
+from redline_dsl.text.span import Span, Text
 
 from .building import Key, MapBuilder
-from .exchange import Exported, Imported
+from .exchange import Exported, Imported, Texts
 from .framework import framework
-
-if TYPE_CHECKING:
-    from redline_argmap.graph import Map
-    from redline_dsl.text.faults import Faults
-    from redline_dsl.text.span import Text
-
-    from .exchange import Texts
 
 _NAME = r'"(?:[^"\\\n]|\\.)*"|[^\s(),"%#]+'
 _FACT = re.compile(

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING
 
-from .exchange import Exported, Tally
+from redline_argmap.graph import Map, Step
 
-if TYPE_CHECKING:
-    from redline_argmap.graph import Map, Step
-
-    from .exchange import Texts
+from .exchange import Exported, Tally, Texts
 
 _SPECIAL = re.compile(r"[\\@#*_\[<{]|/(?=[/*])|[.:](?=\S+?[.:])|-(?=-)")
 """What could be read as a mention, a tag, an emphasis, a comment, data, a line or an emoji."""

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
+
+from redline_dsl.text.faults import Faults
+from redline_dsl.text.span import Span
 
 from .building import Key, MapBuilder
-
-if TYPE_CHECKING:
-    from redline_dsl.text.faults import Faults
-    from redline_dsl.text.span import Span
-
-    from .exchange import Imported
+from .exchange import Imported
 
 Side = Literal["statement", "argument"]
 """Statements and arguments have titles of their own."""

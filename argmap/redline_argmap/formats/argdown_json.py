@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-from redline_dsl.text.span import Span
+from redline_dsl.text.faults import Faults
+from redline_dsl.text.span import Span, Text
 
-from .argdown_document import Argument, Document, End, Inference, Relation, Statement, map_of
+from .argdown_document import Argument, Document, End, Inference, Relation, Side, Statement, map_of
 from .building import Key, MapBuilder
+from .exchange import Imported
 from .placed_json import Placed, read_object
-
-if TYPE_CHECKING:
-    from redline_dsl.text.faults import Faults
-    from redline_dsl.text.span import Text
-
-    from .argdown_document import Side
-    from .exchange import Imported
 
 
 def read(text: Text, faults: Faults) -> Imported:

@@ -8,18 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from redline_dsl.text.span import Span
+from redline_dsl.text.faults import Faults
+from redline_dsl.text.span import Span, Text
 
 from .argdown_document import Argument, Document, End, Inference, Relation, Statement, map_of
 from .building import MapBuilder
-
-if TYPE_CHECKING:
-    from redline_dsl.text.faults import Faults
-    from redline_dsl.text.span import Text
-
-    from .exchange import Imported
+from .exchange import Imported
 
 _SETTINGS = re.compile(r"\s*===+(?P<settings>.*?)===+", re.DOTALL)
 _STRICT = re.compile(r"\bmode\s*:\s*strict\b")

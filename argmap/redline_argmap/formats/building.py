@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from graphlib import CycleError, TopologicalSorter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from redline_argmap.graph import Map, Step
 from redline_dsl.names.names import MOST_SPELT
 from redline_dsl.text.codes import Code
+from redline_dsl.text.faults import Faults
+from redline_dsl.text.span import Span
 from redline_dsl.text.spelling import closest
 
 from .exchange import MOST, Imported, Tally, Texts
 from .naming import Names
-
-if TYPE_CHECKING:
-    from redline_dsl.text.faults import Faults
-    from redline_dsl.text.span import Span
 
 MOST_FAULTS = 1_000
 """After so many a file is not read further: it is of another format."""

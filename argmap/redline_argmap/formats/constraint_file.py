@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
+from redline_argmap.graph import Map, Step
 from redline_dsl.layout.formatter import layout
 from redline_dsl.parsing.parser import parse
 from redline_dsl.syntax.printing import string
 from redline_dsl.text.span import Text
 
-if TYPE_CHECKING:
-    from redline_argmap.graph import Map, Step
-
-    from .exchange import Texts
+from .exchange import Texts
 
 
 class UnreadableResultError(Exception):

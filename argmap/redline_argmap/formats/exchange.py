@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from redline_argmap.graph import Map
-    from redline_dsl.program.program import Program
+from redline_argmap.graph import Map
+from redline_dsl.program.program import Program
 
 MOST = 500_000
 """Claims, steps and relations in all: a larger map is refused."""

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from redline_argmap.graph import Map
 
 from .exchange import Loss, Tally
-
-if TYPE_CHECKING:
-    from redline_argmap.graph import Map
 
 BY_THEMSELVES = "what is concluded so stands by itself in the file, and statuses may differ"
 

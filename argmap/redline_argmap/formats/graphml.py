@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from .exchange import Exported
+from redline_argmap.graph import Map
 
-if TYPE_CHECKING:
-    from redline_argmap.graph import Map
-
-    from .exchange import Texts
+from .exchange import Exported, Texts
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 _KEYS = {

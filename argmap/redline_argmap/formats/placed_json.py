@@ -5,14 +5,11 @@ from __future__ import annotations
 import json
 from json.decoder import JSONObject  # type: ignore[attr-defined] # not in the type stubs
 from json.scanner import py_make_scanner  # type: ignore[attr-defined] # likewise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from redline_dsl.text.codes import Code
-from redline_dsl.text.span import Span
-
-if TYPE_CHECKING:
-    from redline_dsl.text.faults import Faults
-    from redline_dsl.text.span import Text
+from redline_dsl.text.faults import Faults
+from redline_dsl.text.span import Span, Text
 
 
 class Placed(dict[str, Any]):

@@ -6,16 +6,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+
+from redline_argmap.graph import Map
+from redline_dsl.text.faults import Faults
+from redline_dsl.text.span import Text
 
 from . import aif, aif_reading, apx, argdown, argdown_json, argdown_text, graphml, paf, tgf
-
-if TYPE_CHECKING:
-    from redline_argmap.graph import Map
-    from redline_dsl.text.faults import Faults
-    from redline_dsl.text.span import Text
-
-    from .exchange import Exported, Imported, Texts
+from .exchange import Exported, Imported, Texts
 
 
 @dataclass(frozen=True, slots=True)

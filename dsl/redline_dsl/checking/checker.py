@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from redline_dsl.evidence.evidence import EvidenceReader, Library, read_source
 from redline_dsl.expansion.context import Context
@@ -13,11 +12,12 @@ from redline_dsl.mistakes.thousands import doubtful
 from redline_dsl.names.names import Binder, kind_of
 from redline_dsl.names.units import UnitTable
 from redline_dsl.parsing.parser import parse
-from redline_dsl.program.program import Issue, Program
+from redline_dsl.program.program import Issue, Program, Source
 from redline_dsl.syntax import tree as syntax
 from redline_dsl.text.codes import Code
 from redline_dsl.text.diagnostic import Diagnostic, Label, Severity, errors
 from redline_dsl.text.faults import Faults
+from redline_dsl.text.span import Text
 from redline_dsl.text.words import article
 
 from .argument import ArgumentMap
@@ -25,10 +25,6 @@ from .declarations import Declarations
 from .expectations import Expectations
 from .positions import Positions
 from .proposals import Proposals
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Source
-    from redline_dsl.text.span import Text
 
 __all__ = ["Checked", "Library", "check"]
 

@@ -6,12 +6,13 @@ import datetime
 import itertools
 import math
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from fractions import Fraction
 
-from redline_dsl.expansion.context import MAX_INSTANCES, NoNeighbour, listed
+from redline_dsl.expansion.context import MAX_INSTANCES, Context, NoNeighbour, listed
+from redline_dsl.expansion.expander import Expander
 from redline_dsl.names.names import ACTOR, PHASE, unknown, values_of
 from redline_dsl.names.sorts import Amount, Boolean, Choice, Day, Symbol, sort_in_words
-from redline_dsl.names.units import BARE, in_words, written
+from redline_dsl.names.units import BARE, Dimension, in_words, written
 from redline_dsl.program import linear, program, wording
 from redline_dsl.program.folding import always, premise
 from redline_dsl.program.program import Constant, Variable
@@ -19,14 +20,7 @@ from redline_dsl.syntax import tree as syntax
 from redline_dsl.syntax.traversal import children
 from redline_dsl.text.codes import Code
 from redline_dsl.text.diagnostic import Label
-
-if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from redline_dsl.expansion.context import Context
-    from redline_dsl.expansion.expander import Expander
-    from redline_dsl.names.units import Dimension
-    from redline_dsl.text.span import Span
+from redline_dsl.text.span import Span
 
 
 class Declarations:

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-from redline_dsl.names.names import kind_of, unknown
+from redline_dsl.evidence.evidence import EvidenceReader
+from redline_dsl.names.names import Named, Statements, kind_of, unknown
 from redline_dsl.program import program
 from redline_dsl.syntax import tree as syntax
 from redline_dsl.text.codes import Code
 from redline_dsl.text.diagnostic import Label
+from redline_dsl.text.faults import Faults
+from redline_dsl.text.span import Span
 from redline_dsl.text.words import article, plain_list
 
-from .positions import GATE_READINGS
-
-if TYPE_CHECKING:
-    from redline_dsl.evidence.evidence import EvidenceReader
-    from redline_dsl.names.names import Named, Statements
-    from redline_dsl.text.faults import Faults
-    from redline_dsl.text.span import Span
-
-    from .positions import Positions
+from .positions import GATE_READINGS, Positions
 
 _HARD = ("red line", "condition")
 _JOINT = (*_HARD, "interest", "fact", "assumption", "proposal")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
+from redline_dsl.evidence.evidence import EvidenceReader
+from redline_dsl.expansion.context import Context
+from redline_dsl.expansion.expander import Expander
 from redline_dsl.names.names import ACTOR, kind_of, unknown
 from redline_dsl.program import folding, program
 from redline_dsl.program.mentions import variables
@@ -13,12 +15,7 @@ from redline_dsl.syntax import tree as syntax
 from redline_dsl.syntax.traversal import children
 from redline_dsl.text.codes import Code
 from redline_dsl.text.diagnostic import Label
-
-if TYPE_CHECKING:
-    from redline_dsl.evidence.evidence import EvidenceReader
-    from redline_dsl.expansion.context import Context
-    from redline_dsl.expansion.expander import Expander
-    from redline_dsl.text.span import Span, Text
+from redline_dsl.text.span import Span, Text
 
 BINDS, LAPSED = GATE_READINGS = ("binds", "lapsed")
 """The readings that an undecided gate adds to a line; no reading of its own may be called so."""

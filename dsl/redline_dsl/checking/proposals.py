@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
+from redline_dsl.evidence.evidence import EvidenceReader
+from redline_dsl.expansion.context import Context
+from redline_dsl.expansion.expander import Expander
 from redline_dsl.names.names import unknown
 from redline_dsl.program import linear, program
 from redline_dsl.program.mentions import variables
-from redline_dsl.program.program import Settles, Term
+from redline_dsl.program.program import Settles, Term, Variable
 from redline_dsl.program.wording import settlement
 from redline_dsl.syntax import tree as syntax
 from redline_dsl.text.codes import Code
 from redline_dsl.text.diagnostic import Label
 
-if TYPE_CHECKING:
-    from redline_dsl.evidence.evidence import EvidenceReader
-    from redline_dsl.expansion.context import Context
-    from redline_dsl.expansion.expander import Expander
-    from redline_dsl.program.program import Variable
-
-    from .positions import Positions
+from .positions import Positions
 
 
 class Proposals:

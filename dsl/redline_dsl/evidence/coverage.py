@@ -8,21 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from redline_dsl.names.names import kind_of
 from redline_dsl.program.program import Found, Source
 from redline_dsl.syntax import tree as syntax
+from redline_dsl.text.diagnostic import Diagnostic
 from redline_dsl.text.faults import Faults
-from redline_dsl.text.span import Span
+from redline_dsl.text.span import Span, Text
 
 from .evidence import Library, read_source
 from .quotes import Quotations
 from .sentences import sentences
-
-if TYPE_CHECKING:
-    from redline_dsl.text.diagnostic import Diagnostic
-    from redline_dsl.text.span import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from redline_dsl.names.names import unknown
 from redline_dsl.program.program import Evidence, Quote, Source
@@ -11,13 +11,11 @@ from redline_dsl.syntax import tree as syntax
 from redline_dsl.syntax.keywords import CLAUSES_OF
 from redline_dsl.text.codes import Code
 from redline_dsl.text.diagnostic import Diagnostic, Label
+from redline_dsl.text.faults import Faults
+from redline_dsl.text.span import Span, Text
 from redline_dsl.text.words import article
 
 from .quotes import Quotations
-
-if TYPE_CHECKING:
-    from redline_dsl.text.faults import Faults
-    from redline_dsl.text.span import Span, Text
 
 _ONCE = {"unless", "assumed", "undisputed", "title", "publisher", "date", "url", "sha256"}
 

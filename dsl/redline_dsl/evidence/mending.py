@@ -13,7 +13,6 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -21,15 +20,11 @@ from redline_dsl.program.program import Found
 from redline_dsl.syntax.printing import string
 from redline_dsl.text.codes import Code
 from redline_dsl.text.diagnostic import Diagnostic, Edit
+from redline_dsl.text.span import Text
 
-from .passages import fold
+from .coverage import Citation, Coverage
+from .passages import Folded, fold
 from .quotes import SKIP, Quotations
-
-if TYPE_CHECKING:
-    from redline_dsl.text.span import Text
-
-    from .coverage import Citation, Coverage
-    from .passages import Folded
 
 ALIKE = 0.5
 """A passage that shares a smaller part of the words says something else."""

@@ -7,20 +7,14 @@ marks and of dashes, so that a quote survives copying but not rewording.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from redline_dsl.program.program import Found
+from redline_dsl.syntax import tree as syntax
 from redline_dsl.text.codes import Code
 from redline_dsl.text.diagnostic import Diagnostic, Edit, Fix, Label
-from redline_dsl.text.span import Span
+from redline_dsl.text.span import Position, Span, Text
 
-from .passages import Document, fold
-
-if TYPE_CHECKING:
-    from redline_dsl.syntax import tree as syntax
-    from redline_dsl.text.span import Position, Text
-
-    from .passages import Folded
+from .passages import Document, Folded, fold
 
 SKIP = "[...]"
 MIN_LENGTH = 12

@@ -4,27 +4,18 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
-from redline_dsl.names.sorts import Amount, Boolean, Day, amount_dimension, sort_in_words
-from redline_dsl.names.units import BARE
+from redline_dsl.names.sorts import Amount, Boolean, Day, Ground, amount_dimension, sort_in_words
+from redline_dsl.names.units import BARE, Dimension
 from redline_dsl.program import linear
 from redline_dsl.program.folding import always
-from redline_dsl.program.program import And, Conditional, Extreme
+from redline_dsl.program.program import And, Conditional, Extreme, Formula
 from redline_dsl.syntax import tree as syntax
 from redline_dsl.text.codes import Code
 
-from .context import NoNeighbour, Wrong
-from .ranges import bound
-
-if TYPE_CHECKING:
-    from redline_dsl.names.sorts import Ground
-    from redline_dsl.names.units import Dimension
-    from redline_dsl.program.program import Formula
-
-    from .arithmetic import Arithmetic
-    from .context import Expanding
-    from .ranges import Ranges
+from .arithmetic import Arithmetic
+from .context import Expanding, NoNeighbour, Wrong
+from .ranges import Ranges, bound
 
 
 class Aggregates:

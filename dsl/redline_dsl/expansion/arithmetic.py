@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
-from redline_dsl.names.sorts import Amount, Day, sort_in_words
-from redline_dsl.names.units import BARE, DAY, in_words, times
+from redline_dsl.names.sorts import Amount, Day, Ground, sort_in_words
+from redline_dsl.names.units import BARE, DAY, Dimension, in_words, times
 from redline_dsl.program import linear
+from redline_dsl.program.program import Linear
 from redline_dsl.syntax import tree as syntax
 from redline_dsl.text.codes import Code
 from redline_dsl.text.diagnostic import Label
+from redline_dsl.text.span import Span
 
-if TYPE_CHECKING:
-    from redline_dsl.names.sorts import Ground
-    from redline_dsl.names.units import Dimension
-    from redline_dsl.program.program import Linear
-    from redline_dsl.text.span import Span
-
-    from .context import Expanding
+from .context import Expanding
 
 
 class Arithmetic:

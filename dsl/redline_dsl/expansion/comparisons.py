@@ -4,26 +4,19 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 from redline_dsl.names.names import values_of
-from redline_dsl.names.sorts import Amount, Boolean, Choice, Day, Symbol, sort_in_words
+from redline_dsl.names.sorts import Amount, Boolean, Choice, Day, Ground, Symbol, sort_in_words
 from redline_dsl.names.units import in_words
 from redline_dsl.program import linear
-from redline_dsl.program.program import And, Constant, Iff, Is, Not, Or
+from redline_dsl.program.program import And, Constant, Formula, Iff, Is, Not, Or
 from redline_dsl.syntax import tree as syntax
 from redline_dsl.text.codes import Code
 from redline_dsl.text.diagnostic import Edit, Fix, Label
 from redline_dsl.text.spelling import closest
 
-from .context import listed
-
-if TYPE_CHECKING:
-    from redline_dsl.names.sorts import Ground
-    from redline_dsl.program.program import Formula
-
-    from .arithmetic import Arithmetic
-    from .context import Expanding
+from .arithmetic import Arithmetic
+from .context import Expanding, listed
 
 
 class Comparisons:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from redline_dsl.names.names import Vocabulary
-    from redline_dsl.names.sorts import Amount, Day, Ground
-    from redline_dsl.names.units import Dimension, UnitTable
-    from redline_dsl.program.program import Formula, Variable
-    from redline_dsl.syntax import tree as syntax
-    from redline_dsl.text.faults import Faults
-    from redline_dsl.text.span import Span
+from redline_dsl.names.names import Vocabulary
+from redline_dsl.names.sorts import Amount, Day, Ground
+from redline_dsl.names.units import Dimension, UnitTable
+from redline_dsl.program.program import Formula, Variable
+from redline_dsl.syntax import tree as syntax
+from redline_dsl.text.faults import Faults
+from redline_dsl.text.span import Span
 
 MAX_INSTANCES = 200_000
 """More instances than this of one quantified formula are refused before any is made."""

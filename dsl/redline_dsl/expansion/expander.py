@@ -7,29 +7,22 @@ that every mistake of a formula is found in one go.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
-from redline_dsl.names.sorts import Boolean, Day, sort_in_words
+from redline_dsl.names.sorts import Boolean, Day, Ground, sort_in_words
 from redline_dsl.program import linear
-from redline_dsl.program.program import And, Constant, Excludes, Not, Or, Requires
+from redline_dsl.program.program import And, Constant, Excludes, Formula, Not, Or, Requires
 from redline_dsl.syntax import tree as syntax
 from redline_dsl.syntax.traversal import MAX_DEPTH
 from redline_dsl.text.codes import Code
 from redline_dsl.text.diagnostic import Edit, Fix, Label
+from redline_dsl.text.span import Span
 
 from .aggregates import Aggregates
 from .arithmetic import Arithmetic
 from .comparisons import Comparisons
-from .context import MAX_PARTS, NoNeighbour, TooLarge, Wrong
+from .context import MAX_PARTS, Context, NoNeighbour, TooLarge, Wrong
 from .ranges import Ranges, bound
 from .references import References
-
-if TYPE_CHECKING:
-    from redline_dsl.names.sorts import Ground
-    from redline_dsl.program.program import Formula
-    from redline_dsl.text.span import Span
-
-    from .context import Context
 
 
 class Expander:

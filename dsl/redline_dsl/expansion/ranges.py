@@ -5,22 +5,17 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from redline_dsl.names.names import unknown
 from redline_dsl.program.folding import always
+from redline_dsl.program.program import Formula
 from redline_dsl.syntax import tree as syntax
 from redline_dsl.syntax.traversal import children
 from redline_dsl.text.codes import Code
 from redline_dsl.text.diagnostic import Label
+from redline_dsl.text.span import Span
 
-from .context import MAX_INSTANCES, NoNeighbour, TooLarge, Wrong, listed
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Formula
-    from redline_dsl.text.span import Span
-
-    from .context import Expanding
+from .context import MAX_INSTANCES, Expanding, NoNeighbour, TooLarge, Wrong, listed
 
 
 class Ranges:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from redline_dsl.names.names import unknown
-from redline_dsl.names.sorts import Amount, Boolean, Choice, Day, Symbol
-from redline_dsl.names.units import BARE
+from redline_dsl.names.sorts import Amount, Boolean, Choice, Day, Ground, Symbol
+from redline_dsl.names.units import BARE, Dimension
 from redline_dsl.program import linear
 from redline_dsl.program.program import (
     Constant,
@@ -16,20 +15,14 @@ from redline_dsl.program.program import (
     NumberRange,
     OneOf,
     Truth,
+    Variable,
     YesNo,
 )
 from redline_dsl.syntax import tree as syntax
 from redline_dsl.text.codes import Code
 from redline_dsl.text.diagnostic import Edit, Fix, Label
 
-from .context import NoNeighbour, listed
-
-if TYPE_CHECKING:
-    from redline_dsl.names.sorts import Ground
-    from redline_dsl.names.units import Dimension
-    from redline_dsl.program.program import Variable
-
-    from .context import Expanding
+from .context import Expanding, NoNeighbour, listed
 
 
 class References:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct
 
-from redline_dsl.syntax.tree import IssueStatement
+from redline_dsl.syntax.tree import File, IssueStatement, Statement
 from redline_dsl.text.span import Span
-
-if TYPE_CHECKING:
-    from redline_dsl.syntax.tree import File, Statement
 
 
 def says_all_of(more: Iterable[Statement], less: Iterable[Statement]) -> bool:

@@ -11,13 +11,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from redline_dsl.syntax import tree as syntax
 from redline_dsl.syntax.printing import STEP, WIDTH, Line, Printer, string
-
-if TYPE_CHECKING:
-    from redline_dsl.text.span import Text
+from redline_dsl.text.span import Text
 
 
 def layout(text: Text, file: syntax.File) -> str:

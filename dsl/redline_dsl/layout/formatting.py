@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from redline_dsl.parsing.parser import parse
+from redline_dsl.text.diagnostic import Diagnostic
 from redline_dsl.text.span import Text
 
 from .faithful import says_the_same
 from .formatter import layout
-
-if TYPE_CHECKING:
-    from redline_dsl.text.diagnostic import Diagnostic
 
 
 class UnfaithfulLayoutError(Exception):

@@ -30,22 +30,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from redline_dsl.checking.checker import Checked
+from redline_dsl.syntax import tree as syntax
 from redline_dsl.text.diagnostic import Diagnostic, Edit, Fix, Label, Severity
-from redline_dsl.text.span import Span
+from redline_dsl.text.span import Span, Text
 from redline_dsl.text.spelling import closest
 
 from .finding import Finding
 from .rule import described
+from .selection import Selection
 from .subject import Subject
-
-if TYPE_CHECKING:
-    from redline_dsl.checking.checker import Checked
-    from redline_dsl.syntax import tree as syntax
-    from redline_dsl.text.span import Text
-
-    from .selection import Selection
 
 RULE = described("acknowledgement", Severity.WARNING, __doc__)
 

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from redline_dsl.text.diagnostic import Diagnostic
+from redline_dsl.text.diagnostic import Diagnostic, Fix, Label, Severity
 
-if TYPE_CHECKING:
-    from redline_dsl.text.diagnostic import Fix, Label, Severity
-
-    from .rule import Rule
+from .rule import Rule
 
 
 @dataclass(frozen=True, slots=True)

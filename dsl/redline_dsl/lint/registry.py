@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from . import acknowledgement
+from .finding import Finding
+from .rule import Rule
 from .rules import (
     condition_without_owner,
     condition_without_requires,
@@ -36,11 +38,7 @@ from .rules.argument import (
     support_loop,
     supports_and_attacks,
 )
-
-if TYPE_CHECKING:
-    from .finding import Finding
-    from .rule import Rule
-    from .subject import Subject
+from .subject import Subject
 
 
 class BasicRule(Protocol):

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from redline_dsl.checking.checker import Checked
+from redline_dsl.syntax import tree as syntax
 from redline_dsl.text.diagnostic import Edit, Fix
 from redline_dsl.text.span import Span
-
-if TYPE_CHECKING:
-    from redline_dsl.checking.checker import Checked
-    from redline_dsl.syntax import tree as syntax
 
 
 def removal(checked: Checked, statement: syntax.Statement, title: str, *, safe: bool) -> Fix:

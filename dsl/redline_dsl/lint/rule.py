@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import inspect
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from redline_dsl.text.diagnostic import Severity
+from redline_dsl.text.diagnostic import Severity
 
 _BAD = "\nBad:\n"
 _GOOD = "\nGood:\n"

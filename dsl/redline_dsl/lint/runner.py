@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING
+
+from redline_dsl.checking.checker import Checked
+from redline_dsl.text.diagnostic import Diagnostic
 
 from . import acknowledgement
 from .registry import BASIC, RULES
 from .selection import Selection
 from .subject import Subject
-
-if TYPE_CHECKING:
-    from redline_dsl.checking.checker import Checked
-    from redline_dsl.text.diagnostic import Diagnostic
 
 _EVERYTHING = Selection()
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from redline_dsl.text.diagnostic import Severity
 from redline_dsl.text.spelling import closest
 
-if TYPE_CHECKING:
-    from .rule import Rule
+from .rule import Rule
 
 
 class UnknownWordError(Exception):

@@ -6,15 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from redline_dsl.checking.checker import Checked
+from redline_dsl.program.program import Program
 from redline_dsl.syntax import tree as syntax
 
 from .walk import nodes
-
-if TYPE_CHECKING:
-    from redline_dsl.checking.checker import Checked
-    from redline_dsl.program.program import Program
 
 Stating = (
     syntax.PositionStatement

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from copy import copy
-from typing import TYPE_CHECKING
 
 from lark import Token
 from lark.exceptions import UnexpectedInput, UnexpectedToken
@@ -12,8 +11,7 @@ from lark.exceptions import UnexpectedInput, UnexpectedToken
 from redline_dsl.syntax.keywords import CLAUSE_OPENERS, CLAUSES_OF, STATEMENT_OPENERS
 from redline_dsl.text.words import article
 
-if TYPE_CHECKING:
-    from .failed_reading import Reading
+from .failed_reading import Reading
 
 _SPELLINGS = {
     "RED_LINE": "red line",

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from redline_dsl.syntax.keywords import KIND_OF, STATEMENT_OPENERS
 from redline_dsl.text.diagnostic import Label
-from redline_dsl.text.span import Span
-
-if TYPE_CHECKING:
-    from redline_dsl.text.span import Text
+from redline_dsl.text.span import Span, Text
 
 _SHOWN = 40
 """Found words longer than this are cut in a message."""

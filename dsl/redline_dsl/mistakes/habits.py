@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from redline_dsl.syntax.keywords import CLAUSE_OPENERS, RESERVED
 from redline_dsl.text.codes import Code
@@ -11,10 +11,7 @@ from redline_dsl.text.diagnostic import Diagnostic, Edit, Fix, Label
 from redline_dsl.text.spelling import closest
 from redline_dsl.text.words import article
 
-from .failed_reading import cut
-
-if TYPE_CHECKING:
-    from .failed_reading import Reading
+from .failed_reading import Reading, cut
 
 _NEAR: Final = 40
 """Characters before the fault in which a mistake may begin."""

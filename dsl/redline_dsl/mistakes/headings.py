@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+
+from lark.exceptions import UnexpectedInput
 
 from redline_dsl.syntax.keywords import CLAUSE_OPENERS, FORMULA_WORDS, RESERVED, STATEMENT_OPENERS
 from redline_dsl.text.codes import Code
@@ -11,12 +12,7 @@ from redline_dsl.text.diagnostic import Diagnostic, Edit, Fix, Label
 from redline_dsl.text.spelling import closest, is_slip
 
 from .continuations import accepts_after, found_types
-from .failed_reading import cut
-
-if TYPE_CHECKING:
-    from lark.exceptions import UnexpectedInput
-
-    from .failed_reading import Reading
+from .failed_reading import Reading, cut
 
 _NAMELESS = {"language", "import", "actors", "phases", "expect"}
 """What opens the statements that have no name of their own."""

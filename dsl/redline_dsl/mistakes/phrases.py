@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from redline_dsl.text.codes import Code
 from redline_dsl.text.diagnostic import Diagnostic, Edit, Fix, Label
 
-from .failed_reading import cut
-
-if TYPE_CHECKING:
-    from .failed_reading import Reading
+from .failed_reading import Reading, cut
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput
 
@@ -24,14 +23,11 @@ from .continuations import (
     found_types,
     possible_keywords,
 )
-from .failed_reading import cut, printable
+from .failed_reading import Reading, cut, printable
 from .habits import frequent_mistake, two_in_a_row
 from .headings import misspelt_statement, name_of_several_words, reserved_name
 from .notations import other_notation, other_range
 from .phrases import phrase
-
-if TYPE_CHECKING:
-    from .failed_reading import Reading
 
 _LOOKED_BACK = 1_000
 """How many characters before a fault a misspelt keyword is looked for, past a comment."""

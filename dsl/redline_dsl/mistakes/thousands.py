@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from redline_dsl.text.codes import Code
 from redline_dsl.text.diagnostic import Diagnostic, Edit, Fix, Label, Severity
-from redline_dsl.text.span import Span
-
-if TYPE_CHECKING:
-    from redline_dsl.text.span import Text
+from redline_dsl.text.span import Span, Text
 
 _NUMBER: Final = re.compile(
     r'"""[\s\S]*?"""|"[^"\\\r\n]*+(?:\\.[^"\\\r\n]*+)*+"|#[^\r\n]*'

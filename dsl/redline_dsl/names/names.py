@@ -9,18 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from redline_dsl.program.program import Member
 from redline_dsl.syntax import tree as syntax
 from redline_dsl.syntax.keywords import LATER_WORDS, RESERVED
 from redline_dsl.text.codes import Code
 from redline_dsl.text.diagnostic import Edit, Fix, Label
+from redline_dsl.text.faults import Faults
+from redline_dsl.text.span import Span
 from redline_dsl.text.spelling import closest
-
-if TYPE_CHECKING:
-    from redline_dsl.text.faults import Faults
-    from redline_dsl.text.span import Span
 
 MOST_SPELT = 50
 """After so many faults no more suggestions are made: what is wrong then is not the spelling."""

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from msgspec import Struct
 
-from .units import BARE, DAY, in_words
+from redline_dsl.program.program import Formula, Linear, Variable
 
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Formula, Linear, Variable
-
-    from .units import Dimension
+from .units import BARE, DAY, Dimension, in_words
 
 
 class Boolean(Struct, frozen=True):

@@ -7,17 +7,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from graphlib import CycleError, TopologicalSorter
-from typing import TYPE_CHECKING
 
 from redline_dsl.program.linear import MAX_DIGITS, TooManyDigits, bounded
+from redline_dsl.syntax import tree as syntax
 from redline_dsl.text.codes import Code
 from redline_dsl.text.diagnostic import Edit, Fix, Label
+from redline_dsl.text.faults import Faults
+from redline_dsl.text.span import Span
 from redline_dsl.text.spelling import closest
-
-if TYPE_CHECKING:
-    from redline_dsl.syntax import tree as syntax
-    from redline_dsl.text.faults import Faults
-    from redline_dsl.text.span import Span
 
 Dimension = tuple[tuple[str, int], ...]
 """Base units with their exponents, sorted by name; () for a bare number."""

@@ -12,23 +12,20 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from copy import copy
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lark import Token
+from lark.common import LexerConf
 from lark.lexer import (
     AbstractBasicLexer,
     BasicLexer,
     ContextualLexer,
+    LexerState,
     PatternRE,
     PatternStr,
     TerminalDef,
 )
-
-if TYPE_CHECKING:
-    from lark.common import LexerConf
-    from lark.lexer import LexerState
-    from lark.parsers.lalr_parser_state import ParserState
-
+from lark.parsers.lalr_parser_state import ParserState
 
 STRING = r'"""[\s\S]*?"""|"[^"\\\r\n]*+(?:(?:\\.)++[^"\\\r\n]*+)*+"'
 """What the grammar says of strings, but for giving back what was read: as the grammar has it, each

@@ -14,10 +14,10 @@ import threading
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import lark
-from lark import Lark, TextSlice
+from lark import Lark, TextSlice, Token
 from lark.exceptions import UnexpectedInput
 from platformdirs import user_cache_path
 
@@ -26,18 +26,11 @@ from redline_dsl.syntax.keywords import RESERVED, STATEMENT_OPENERS
 from redline_dsl.syntax.traversal import MAX_DEPTH, formulas, too_deep
 from redline_dsl.text.codes import Code
 from redline_dsl.text.diagnostic import Diagnostic, Label
-from redline_dsl.text.span import Span
+from redline_dsl.text.span import Span, Text
 
 from .builder import Builder
 from .lexer import OneExpressionLexer
 from .parse_tables import QuickTables
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from lark import Token
-
-    from redline_dsl.text.span import Text
 
 MAX_SYNTAX_ERRORS = 100
 """After so many unreadable statements the rest of a file is not read."""

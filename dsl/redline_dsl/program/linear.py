@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from .program import (
     And,
+    Atom,
     Compare,
     Conditional,
     Constant,
     Extreme,
+    Formula,
     Iff,
     Linear,
     Not,
     Or,
     Relation,
 )
-
-if TYPE_CHECKING:
-    from .program import Atom, Formula
 
 ZERO = Linear((), Fraction(0))
 

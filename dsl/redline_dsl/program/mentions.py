@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-from .program import Defined, Variable
-from .walking import children
-
-if TYPE_CHECKING:
-    from .program import Formula
-    from .walking import Node
+from .program import Defined, Formula, Variable
+from .walking import Node, children
 
 
 def variables(formulas: Iterable[Formula]) -> dict[str, Variable]:

@@ -11,14 +11,11 @@ import datetime
 from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from redline_dsl.syntax.tree import Expected, Kind, Standing
-
-if TYPE_CHECKING:
-    from redline_dsl.text.span import Span, Text
+from redline_dsl.text.span import Span, Text
 
 # ------------------------------------------------------------------------------- domains
 

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from fractions import Fraction
 
-from .program import NumberRange
-
-if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from .program import Value, Variable
+from .program import NumberRange, Value, Variable
 
 
 def settlement(variable: Variable, value: Value) -> str:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from redline_dsl.text.span import Text
 
 from . import tree as syntax
-
-if TYPE_CHECKING:
-    from redline_dsl.text.span import Text
 
 WIDTH = 100
 """Lines are broken to fit this, where there is a joint to break at."""

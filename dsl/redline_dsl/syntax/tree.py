@@ -6,16 +6,13 @@ are one flat node, so the depth of a tree is the nesting its author wrote and no
 
 from __future__ import annotations
 
+import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from fractions import Fraction
 
 from msgspec import Struct
 
-if TYPE_CHECKING:
-    import datetime
-    from fractions import Fraction
-
-    from redline_dsl.text.span import Span
+from redline_dsl.text.span import Span
 
 
 class Name(Struct, frozen=True):

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from .codes import Code
 from .diagnostic import Diagnostic, Fix, Label, Severity
-
-if TYPE_CHECKING:
-    from .codes import Code
-    from .span import Span
+from .span import Span
 
 
 class Faults:

@@ -7,14 +7,10 @@ and a stable one, for what attacks or carries what never leads from one part to 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from redline_solver.formulas.partition import partition
 
-from .framework import Decided
-
-if TYPE_CHECKING:
-    from .framework import Framework
+from .framework import Decided, Framework
 
 
 def decided(framework: Framework) -> Decided:

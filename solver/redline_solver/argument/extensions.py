@@ -8,18 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from redline_solver.asking.inquiry import UndecidedError
 from redline_solver.asking.session import Sat, Session, Symbols, Unknown
+from redline_solver.verdict import Limits
 
 from . import framework as written
 from .decomposition import decided, parts
-
-if TYPE_CHECKING:
-    from redline_solver.verdict import Limits
-
-    from .framework import Decided, Framework
+from .framework import Decided, Framework
 
 Extension = frozenset[int]
 """The elements that are accepted."""

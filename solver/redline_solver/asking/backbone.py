@@ -9,15 +9,12 @@ asked to be false at once, fewer after each no.  The last no proves all that are
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+
+from redline_solver.formulas.evaluate import Evaluation
+from redline_solver.formulas.lower import Literal
 
 from .inquiry import Impossible, Possible, Undecided
-
-if TYPE_CHECKING:
-    from redline_solver.formulas.evaluate import Evaluation
-    from redline_solver.formulas.lower import Literal
-
-    from .theory import Theory
+from .theory import Theory
 
 _BATCH = 128
 

@@ -8,21 +8,24 @@ from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
-from redline_dsl.program.program import DateRange, NumberRange, OneOf, Variable, YesNo
+from redline_dsl.program.program import (
+    DateRange,
+    NumberRange,
+    OneOf,
+    Program,
+    Value,
+    Variable,
+    YesNo,
+)
 from redline_solver.formulas.evaluate import Evaluation, inside
 from redline_solver.formulas.formulas import Mentions, has_value
 from redline_solver.formulas.local_search import altered
 from redline_solver.formulas.lower import Literal, Script, choice, symbol
+from redline_solver.verdict import Arrangement, Limits
 
-from .session import Session, Sort, Symbols, Unknown, Unsat, least_upper_bound
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Program, Value
-    from redline_solver.verdict import Arrangement, Limits
-
-    from .session import Limit
+from .session import Limit, Session, Sort, Symbols, Unknown, Unsat, least_upper_bound
 
 _SMALL = 300
 """Questions about more statements are not guessed at."""

@@ -14,10 +14,8 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
-
-if TYPE_CHECKING:
-    from types import FrameType
+from types import FrameType
+from typing import TypeVar
 
 Found = TypeVar("Found")
 

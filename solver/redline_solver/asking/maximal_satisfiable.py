@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
+from redline_dsl.program.program import Value
 from redline_solver.formulas.assignment import Assignment
 from redline_solver.formulas.evaluate import Evaluation
+from redline_solver.formulas.lower import Literal
 
 from .inquiry import Possible
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Value
-    from redline_solver.formulas.lower import Literal
-
-    from .theory import Theory
+from .theory import Theory
 
 _NOTHING: Mapping[str, Value] = MappingProxyType({})
 

@@ -7,19 +7,13 @@ pass over several at once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from redline_solver.formulas.lower import Script
+from redline_solver.formulas.lower import Literal, Script
+from redline_solver.verdict import Limits
 
-from .inquiry import Impossible, Undecided
-from .session import Session, Unsat
-
-if TYPE_CHECKING:
-    from redline_solver.formulas.lower import Literal
-    from redline_solver.verdict import Limits
-
-    from .inquiry import Inquiry
-    from .session import Symbols
+from .inquiry import Impossible, Inquiry, Undecided
+from .session import Session, Symbols, Unsat
 
 
 class Subset(NamedTuple):

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from redline_dsl.program.program import (
     Compare,
@@ -20,10 +20,7 @@ from redline_dsl.program.program import (
 )
 from redline_solver.formulas.lower import Literal
 
-from .inquiry import Impossible, Possible, UndecidedError
-
-if TYPE_CHECKING:
-    from .inquiry import Inquiry
+from .inquiry import Impossible, Inquiry, Possible, UndecidedError
 
 _STEPS = 200
 """Of a search among fractions: what is not found by then is not reached by any arrangement."""

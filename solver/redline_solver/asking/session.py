@@ -10,15 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from redline_solver.formulas.numerals import rational
+from redline_solver.verdict import Limits
 
 from .interruption import stoppable
-
-if TYPE_CHECKING:
-    from redline_solver.verdict import Limits
-
 
 _NO_TIMEOUT = 2**32 - 1
 """What Z3 takes for no timeout at all, in milliseconds."""

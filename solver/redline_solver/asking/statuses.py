@@ -7,17 +7,13 @@ and not once for each combination.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from redline_solver.formulas.lower import Literal
+from redline_solver.formulas.statements import Alternative
 from redline_solver.verdict import Status
 
 from .backbone import backbone
-
-if TYPE_CHECKING:
-    from redline_solver.formulas.statements import Alternative
-
-    from .theory import Theory
+from .theory import Theory
 
 
 def statuses(theory: Theory, alternatives: Sequence[Alternative]) -> list[Status]:

@@ -9,18 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from redline_dsl.program.program import Formula, Term, Value
 from redline_solver.formulas.assignment import Assignment
 from redline_solver.formulas.evaluate import Evaluation, inside
 from redline_solver.formulas.local_search import Alteration, altered
+from redline_solver.formulas.lower import Literal
 from redline_solver.formulas.partition import partition
 
 from .inquiry import Answer, Impossible, Inquiry, Possible, completed
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Formula, Term, Value
-    from redline_solver.formulas.lower import Literal
 
 _WITNESSES = 64
 """How many arrangements are kept to answer later questions without the solver."""

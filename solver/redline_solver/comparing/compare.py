@@ -8,26 +8,19 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from redline_dsl.program.program import Program
 from redline_solver.asking.inquiry import Inquiry
 from redline_solver.asking.statuses import statuses
 from redline_solver.formulas import statements
-from redline_solver.formulas.statements import choices, combination
+from redline_solver.formulas.statements import Statement, choices, combination
 from redline_solver.judging.judgement import Judgement, count
-from redline_solver.verdict import Finding, InterestFinding, Status, Verdict
+from redline_solver.verdict import Combination, Finding, InterestFinding, Limits, Status, Verdict
 
-from .preference import OPPOSITE, Preference, preferred, undominated
+from .preference import OPPOSITE, Preference, Profile, preferred, undominated
 from .profiles import Profiles, Search
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Program
-    from redline_solver.formulas.statements import Statement
-    from redline_solver.verdict import Combination, Limits
-
-    from .preference import Profile
 
 
 class Compared(Struct, frozen=True):

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from redline_dsl.program.program import And, Defined, Not, Or
 from redline_solver.asking.inquiry import Impossible, Possible
+from redline_solver.asking.theory import Theory
+from redline_solver.formulas.evaluate import Evaluation
 from redline_solver.formulas.lower import Literal
+from redline_solver.formulas.statements import Alternative
 from redline_solver.verdict import Status
 
-if TYPE_CHECKING:
-    from redline_solver.asking.theory import Theory
-    from redline_solver.formulas.evaluate import Evaluation
-    from redline_solver.formulas.statements import Alternative
-
-    from .preference import Profile
+from .preference import Profile
 
 _MOST = 64
 """How many profiles of one proposal are told apart before the search for more is given up."""

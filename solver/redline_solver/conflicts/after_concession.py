@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING
 
+from redline_dsl.program.program import Program, Term
 from redline_solver.asking.inquiry import Inquiry, WrongWitnessError
 from redline_solver.asking.maximal_satisfiable import maximal_satisfiable
 from redline_solver.asking.theory import Theory
@@ -12,14 +12,10 @@ from redline_solver.formulas.evaluate import Evaluation
 from redline_solver.formulas.formulas import has_value
 from redline_solver.formulas.lower import Literal
 from redline_solver.formulas.statements import literals
+from redline_solver.verdict import Arrangement, Limits
 
 from .fresh_questions import FreshQuestions
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Program, Term
-    from redline_solver.verdict import Arrangement, Limits
-
-    from .soft_constraints import Problem
+from .soft_constraints import Problem
 
 
 class AfterConcession:

@@ -11,24 +11,19 @@ import itertools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from redline_solver.conflicts.enumeration.masks import components, members
+from redline_dsl.program.program import Program, Term
+from redline_solver.conflicts.enumeration.masks import Mask, components, members
 from redline_solver.conflicts.enumeration.minimal_hitting_sets import minimal_transversals
+from redline_solver.formulas.statements import Statement
 from redline_solver.judging.cubes import cubes
+from redline_solver.judging.reduct import Readings
+from redline_solver.verdict import Limits
 
 from .conflicts import Searched
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Program, Term
-    from redline_solver.conflicts.enumeration.masks import Mask
-    from redline_solver.formulas.statements import Statement
-    from redline_solver.judging.reduct import Readings
-    from redline_solver.verdict import Limits
-
-    from .soft_constraints import Member, Problem, SoftConstraints
+from .soft_constraints import Member, Problem, SoftConstraints
 
 _LISTED = 10_000
 """Of one group so many concessions are listed; then it is said that there are more."""

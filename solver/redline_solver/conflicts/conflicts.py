@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from redline_dsl.program.program import Program, Term
 from redline_solver.asking.minimal_unsatisfiable import ranges_needed
 from redline_solver.conflicts.enumeration.engine import LOOKED_AT, all_conflicts
-from redline_solver.conflicts.enumeration.masks import members
+from redline_solver.conflicts.enumeration.masks import Mask, members
 from redline_solver.judging.cubes import cubes
+from redline_solver.judging.reduct import Readings
+from redline_solver.verdict import Limits
 
-from .soft_constraints import SoftConstraints
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Program, Term
-    from redline_solver.conflicts.enumeration.masks import Mask
-    from redline_solver.judging.reduct import Readings
-    from redline_solver.verdict import Limits
-
-    from .soft_constraints import Problem
+from .soft_constraints import Problem, SoftConstraints
 
 
 class MinimalConflict(Struct, frozen=True):

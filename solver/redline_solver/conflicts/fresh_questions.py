@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import TYPE_CHECKING
 
+from redline_dsl.program.program import Program, Term
 from redline_solver.formulas import statements
+from redline_solver.formulas.lower import Literal
+from redline_solver.formulas.statements import Alternative
 from redline_solver.judging.offers import offer_statements
 
-from .soft_constraints import KINDS, Retractable
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Program, Term
-    from redline_solver.formulas.lower import Literal
-    from redline_solver.formulas.statements import Alternative
-
-    from .soft_constraints import Problem
+from .soft_constraints import KINDS, Problem, Retractable
 
 
 class FreshQuestions:

@@ -5,28 +5,22 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from fractions import Fraction
+from typing import NamedTuple
 
 from msgspec import structs
 
-from redline_dsl.program.program import Or
+from redline_dsl.program.program import Or, Program
 from redline_solver.asking.inquiry import Inquiry
 from redline_solver.conflicts.enumeration.engine import NothingStandsError
 from redline_solver.conflicts.enumeration.masks import Mask, mask_of, members, union
 from redline_solver.formulas.lower import Literal
 from redline_solver.formulas.statements import literals
 from redline_solver.judging.correction_sets import smallest_correction_sets
+from redline_solver.verdict import Limits
 
 from .concessions import Alone, ConcessionsAnswer, Group, GroupCase, Weighing, choices_told
-from .soft_constraints import SoftConstraints
-
-if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from redline_dsl.program.program import Program
-    from redline_solver.verdict import Limits
-
-    from .soft_constraints import Member, Problem
+from .soft_constraints import Member, Problem, SoftConstraints
 
 MOST = 12
 """So many are listed for each combination of readings, unless another number is asked for."""

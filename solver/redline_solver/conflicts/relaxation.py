@@ -9,39 +9,36 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from redline_dsl.lint.subject import Subject
 from redline_dsl.program.program import (
     And,
+    Atom,
     Compare,
     Conditional,
     DateRange,
     Defined,
     Extreme,
+    Formula,
     Linear,
     NumberRange,
     Relation,
+    Term,
     Variable,
 )
 from redline_dsl.program.wording import number
 from redline_solver.asking.inquiry import Impossible, Inquiry, Possible, UndecidedError
 from redline_solver.asking.optimum import Search, step_of
-from redline_solver.formulas.limits import limit
+from redline_solver.formulas.limits import Limit, limit
 from redline_solver.formulas.lower import Literal
 from redline_solver.formulas.statements import literals
+from redline_solver.verdict import Arrangement, Limits
 
 from .fresh_questions import FreshQuestions
-
-if TYPE_CHECKING:
-    from redline_dsl.lint.subject import Subject
-    from redline_dsl.program.program import Atom, Formula, Term
-    from redline_solver.formulas.limits import Limit
-    from redline_solver.verdict import Arrangement, Limits
-
-    from .soft_constraints import Problem
+from .soft_constraints import Problem
 
 
 class Given(Struct, frozen=True):

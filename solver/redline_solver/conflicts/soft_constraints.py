@@ -6,24 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from redline_dsl.program.program import And, Constant, Not, Truth, Variable, YesNo
+from redline_dsl.program.program import And, Constant, Not, Program, Term, Truth, Variable, YesNo
 from redline_dsl.syntax.tree import Kind
 from redline_solver.conflicts.enumeration.incremental import BudgetSpentError, Falls, Room
-from redline_solver.conflicts.enumeration.masks import mask_of, members
+from redline_solver.conflicts.enumeration.masks import Mask, mask_of, members
 from redline_solver.conflicts.enumeration.shrinking import shrunk
 from redline_solver.conflicts.enumeration.tracked import Tracked
 from redline_solver.formulas import statements as stated
 from redline_solver.formulas.lower import Literal
-from redline_solver.formulas.statements import Alternative
+from redline_solver.formulas.statements import Alternative, Statement
 from redline_solver.judging.offers import never_offered, offer_statements, offering
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Program, Term
-    from redline_solver.conflicts.enumeration.masks import Mask
-    from redline_solver.formulas.statements import Statement
-    from redline_solver.verdict import Limits
+from redline_solver.verdict import Limits
 
 
 class Retractable(StrEnum):

@@ -8,25 +8,21 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from redline_dsl.program.program import Program, Term
 from redline_solver.asking.inquiry import Impossible, Inquiry, Possible
 from redline_solver.conflicts.enumeration.masks import mask_of
 from redline_solver.conflicts.enumeration.minimal_hitting_sets import minimal_transversals
 from redline_solver.formulas.statements import literals
+from redline_solver.judging.reduct import Readings
+from redline_solver.verdict import Limits
 
+from .concessions import Concession, ConcessionsAnswer, Group, GroupCase
+from .conflicts import ConflictsAnswer, MinimalConflict
 from .fresh_questions import FreshQuestions
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Program, Term
-    from redline_solver.judging.reduct import Readings
-    from redline_solver.verdict import Limits
-
-    from .concessions import Concession, ConcessionsAnswer, Group, GroupCase
-    from .conflicts import ConflictsAnswer, MinimalConflict
-    from .soft_constraints import Problem
+from .soft_constraints import Problem
 
 
 class Verification(Struct, frozen=True):

@@ -7,16 +7,10 @@ change of one of them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
-from redline_dsl.program.program import Variable
+from redline_dsl.program.program import Linear, Value, Variable
 
-from .evaluate import Evaluation, number_of
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Linear, Value
-
-    from .evaluate import Number
+from .evaluate import Evaluation, Number, number_of
 
 _LONG = 16
 """Shorter sums are added up anew."""

@@ -7,18 +7,14 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
+from redline_dsl.lint.subject import Subject
 from redline_dsl.names.units import UnitTable
-from redline_dsl.program.program import And, Compare, Constant, Defined, Relation
+from redline_dsl.program.program import And, Compare, Constant, Defined, Formula, Linear, Relation
 from redline_dsl.program.wording import number
 from redline_dsl.syntax import tree as syntax
 from redline_dsl.syntax.printing import unit
 from redline_dsl.text.faults import Faults
-
-if TYPE_CHECKING:
-    from redline_dsl.lint.subject import Subject
-    from redline_dsl.program.program import Formula, Linear
 
 
 @dataclass(frozen=True, slots=True)

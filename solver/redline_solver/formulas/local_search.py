@@ -11,7 +11,7 @@ import datetime
 import math
 from collections.abc import Container, Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from typing import NamedTuple, assert_never
 
 from redline_dsl.program.program import (
     And,
@@ -23,21 +23,20 @@ from redline_dsl.program.program import (
     Formula,
     Iff,
     Is,
+    Linear,
     Not,
     NumberRange,
     OneOf,
     Or,
     Relation,
     Truth,
+    Value,
     Variable,
     YesNo,
 )
 
 from .assignment import Assignment
 from .evaluate import Evaluation, inside, number_of
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Linear, Value
 
 _DEPTH = 40
 """Formulas nested deeper are left to the solver."""

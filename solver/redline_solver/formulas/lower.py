@@ -15,10 +15,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import combinations, pairwise
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from typing import NamedTuple, assert_never
 
 from redline_dsl.program.program import (
     And,
+    Atom,
     Compare,
     Conditional,
     Constant,
@@ -41,9 +42,6 @@ from redline_dsl.program.program import (
 from redline_dsl.program.walking import definitions, walk
 
 from .numerals import digits
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Atom
 
 _PAIRWISE = 6
 """Up to so many values "at most one" is said pair by pair; above by a ladder, which is linear."""

@@ -5,15 +5,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from redline_dsl.program.program import Constant
+from redline_dsl.program.program import Constant, Formula, Position, Program, Proposal
 from redline_solver.verdict import BINDS, LAPSED, Combination
 
 from .lower import Literal
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Formula, Position, Program, Proposal
 
 
 @dataclass(frozen=True, slots=True)

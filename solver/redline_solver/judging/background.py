@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from redline_dsl.program.program import Program
 from redline_solver.asking.inquiry import Impossible, Inquiry, Possible, Undecided
 from redline_solver.asking.theory import Theory
 from redline_solver.formulas import statements as stated
 from redline_solver.formulas.evaluate import Evaluation, inside
-from redline_solver.formulas.statements import choices, literals
-from redline_solver.verdict import Background
+from redline_solver.formulas.statements import Alternative, Statement, choices, literals
+from redline_solver.verdict import Background, Conflict, Limits
 
 from .consistency import Consistency
 from .explanation import explain
 from .offers import settled_by
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Program
-    from redline_solver.formulas.statements import Alternative, Statement
-    from redline_solver.verdict import Conflict, Limits
 
 _SOUND = Background(undetermined=False, conflict=None, constraints_conflict=None, always=False)
 

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from redline_dsl.program.program import Term
 from redline_solver.asking.minimal_unsatisfiable import minimal_unsatisfiable
-from redline_solver.formulas.statements import choices, combination, literals
+from redline_solver.formulas.lower import Literal
+from redline_solver.formulas.statements import (
+    Alternative,
+    Statement,
+    choices,
+    combination,
+    literals,
+)
 from redline_solver.verdict import Case, Change, Verdict
 
 from . import completions
+from .consistency import Choice
 from .correction_sets import smallest_correction_sets
 from .explanation import explain
+from .judgement import Judgement
 from .offers import never_offered, offer_statements, offering, offers_of
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Term
-    from redline_solver.formulas.lower import Literal
-    from redline_solver.formulas.statements import Alternative, Statement
-
-    from .consistency import Choice
-    from .judgement import Judgement
-    from .reduct import Part
+from .reduct import Part
 
 
 class Cases:

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from redline_solver.asking.inquiry import Impossible, Possible
-from redline_solver.formulas.statements import combination
-from redline_solver.verdict import Outcome
+from redline_solver.asking.theory import Theory
+from redline_solver.formulas.statements import Alternative, Statement, combination
+from redline_solver.verdict import Arrangement, Combination, Outcome
 
 from .consistency import Consistency, borne_out
-
-if TYPE_CHECKING:
-    from redline_solver.asking.theory import Theory
-    from redline_solver.formulas.statements import Alternative, Statement
-    from redline_solver.verdict import Arrangement, Combination
 
 
 class Finding(Struct, frozen=True):

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
+from redline_dsl.program.program import Value, Variable
 from redline_solver.asking.backbone import backbone
 from redline_solver.asking.inquiry import WrongWitnessError
 from redline_solver.asking.maximal_satisfiable import maximal_satisfiable
 from redline_solver.asking.theory import Theory
+from redline_solver.formulas.evaluate import Evaluation
 from redline_solver.formulas.formulas import has_value
 from redline_solver.formulas.lower import Literal
-from redline_solver.formulas.statements import literals
+from redline_solver.formulas.statements import Alternative, Statement, literals
 from redline_solver.verdict import Completion, Decision
 
-from .consistency import any_of
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Value, Variable
-    from redline_solver.formulas.evaluate import Evaluation
-    from redline_solver.formulas.statements import Alternative, Statement
-
-    from .consistency import Choice
-    from .judgement import Judgement
+from .consistency import Choice, any_of
+from .judgement import Judgement
 
 
 def forced(judgement: Judgement, box: Sequence[Statement]) -> dict[str, Value]:

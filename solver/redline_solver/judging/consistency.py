@@ -9,18 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from redline_dsl.program.program import Or
 from redline_solver.asking.inquiry import Answer, Impossible, Possible
+from redline_solver.asking.theory import Theory
+from redline_solver.formulas.evaluate import Evaluation
 from redline_solver.formulas.lower import Literal
+from redline_solver.formulas.statements import Alternative, Statement
 
 from .hitting_sets import SearchTooLongError
-
-if TYPE_CHECKING:
-    from redline_solver.asking.theory import Theory
-    from redline_solver.formulas.evaluate import Evaluation
-    from redline_solver.formulas.statements import Alternative, Statement
 
 _STEPS = 20_000
 _DEPTH = 200

@@ -8,17 +8,14 @@ there are many conflicts, what the terms cost is looked at instead.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from redline_solver.asking.inquiry import Impossible, Possible
+from redline_solver.asking.inquiry import Impossible, Inquiry, Possible
 from redline_solver.asking.minimal_unsatisfiable import minimal_unsatisfiable
+from redline_solver.formulas.lower import Literal
 
 from .hitting_sets import SearchTooLongError, smallest_hitting_sets
 from .maxsat import Cheapest, UndecidedCostError, cheapest_correction_set
-
-if TYPE_CHECKING:
-    from redline_solver.asking.inquiry import Inquiry
-    from redline_solver.formulas.lower import Literal
 
 _SMALL = 300
 """Among more literals only those of the solver's core are looked at for a minimal conflict."""

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from .reduct import Readings
+from .reduct import Readings
 
 
 def cubes(choices: Iterable[Mapping[str, str]]) -> list[Readings]:

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
 from msgspec.structs import replace
 
-from redline_dsl.program.program import And, ClaimExpectation, ProposalExpectation, SetExpectation
+from redline_dsl.program.program import (
+    And,
+    ClaimExpectation,
+    Expectation,
+    Program,
+    ProposalExpectation,
+    SetExpectation,
+)
 from redline_dsl.syntax.tree import Expected, Kind
 from redline_solver.asking.inquiry import Inquiry, Possible
 from redline_solver.asking.theory import Theory
 from redline_solver.formulas import statements
 from redline_solver.formulas.lower import Literal
 from redline_solver.formulas.statements import Alternative, Statement, combination, literals
-from redline_solver.verdict import ExpectationAnswer, Limits, Outcome, Status, Verdict
+from redline_solver.verdict import Combination, ExpectationAnswer, Limits, Outcome, Status, Verdict
 
 from .compatibility import MET, UNDETERMINED, Compatibility, Finding
 from .judgement import Judgement
 from .offers import offers_of
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Expectation, Program
-    from redline_solver.verdict import Combination
 
 _BACKGROUND = {Kind.FACT, Kind.ASSUMPTION}
 

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from redline_dsl.program.program import Term
+from redline_solver.asking.inquiry import Inquiry
 from redline_solver.asking.minimal_unsatisfiable import minimal_unsatisfiable, ranges_needed
-from redline_solver.formulas.statements import literals
+from redline_solver.formulas.lower import Literal
+from redline_solver.formulas.statements import Alternative, literals
 from redline_solver.verdict import Conflict
 
 from .offers import never_offered, offer_statements, offering
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Term
-    from redline_solver.asking.inquiry import Inquiry
-    from redline_solver.formulas.lower import Literal
-    from redline_solver.formulas.statements import Alternative
 
 
 def explain(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from redline_solver.asking.inquiry import Impossible, Possible
+from redline_dsl.program.program import Proposal
+from redline_solver.asking.inquiry import Impossible, Inquiry, Possible
 from redline_solver.asking.statuses import statuses
 from redline_solver.asking.theory import Theory
 from redline_solver.formulas import statements
@@ -18,17 +18,10 @@ from redline_solver.formulas.statements import (
     combination,
     literals,
 )
-from redline_solver.verdict import Status, Verdict
+from redline_solver.verdict import Combination, Status, Verdict
 
-from .consistency import Consistency, borne_out
+from .consistency import Choice, Consistency, borne_out
 from .offers import offer_statements, settled_by
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Proposal
-    from redline_solver.asking.inquiry import Inquiry
-    from redline_solver.verdict import Combination
-
-    from .consistency import Choice
 
 Table = dict["Combination", Verdict]
 

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from redline_dsl.program.program import Compare, Conditional, Linear, Or, Relation
 from redline_solver.asking.inquiry import Answer, Impossible, Inquiry, Possible
+from redline_solver.formulas.evaluate import Evaluation
 from redline_solver.formulas.lower import Literal
-
-if TYPE_CHECKING:
-    from redline_solver.formulas.evaluate import Evaluation
 
 _ONE = Linear((), Fraction(1))
 

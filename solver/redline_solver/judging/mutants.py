@@ -9,25 +9,25 @@ no expectation tests what the constraint says, or the constraint changes nothing
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from redline_dsl.program.program import (
     ClaimExpectation,
     Constant,
+    Expectation,
+    Formula,
     Not,
+    Position,
+    Program,
     ProposalExpectation,
+    Reading,
     SetExpectation,
 )
 from redline_solver.asking.inquiry import Inquiry
-from redline_solver.verdict import Fate, Mutant, Mutation, Outcome
+from redline_solver.verdict import Fate, Limits, Mutant, Mutation, Outcome
 
 from .expectations import try_expectations
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Expectation, Formula, Position, Program, Reading
-    from redline_solver.verdict import Limits
 
 
 def try_mutants(

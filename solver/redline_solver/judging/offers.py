@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING
 
-from redline_dsl.program.program import And, Constant, Or, Requires
+from redline_dsl.program.program import (
+    And,
+    Constant,
+    Formula,
+    OfferTerm,
+    Or,
+    Program,
+    Proposal,
+    Requires,
+    Value,
+    Variable,
+)
 from redline_solver.asking.backbone import backbone
+from redline_solver.asking.theory import Theory
 from redline_solver.formulas.formulas import has_value
 from redline_solver.formulas.lower import Literal
 from redline_solver.formulas.statements import Alternative, Statement
 from redline_solver.verdict import OfferUse
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Formula, OfferTerm, Program, Proposal, Value, Variable
-    from redline_solver.asking.theory import Theory
 
 
 def offers_of(actor: str) -> str:

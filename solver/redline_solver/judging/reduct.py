@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
-if TYPE_CHECKING:
-    from redline_solver.verdict import Combination
+from redline_solver.verdict import Combination
 
 Answer = TypeVar("Answer", bound="Hashable")
 """A verdict, or whatever else there is one of for each combination."""

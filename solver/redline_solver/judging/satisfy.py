@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from redline_dsl.program.program import Program
 from redline_solver.asking.inquiry import Inquiry
 from redline_solver.asking.statuses import statuses
 from redline_solver.formulas import statements
-from redline_solver.verdict import Finding, InterestFinding, OfferUse, ProposalAnswer, Status
+from redline_solver.verdict import (
+    Combination,
+    Finding,
+    InterestFinding,
+    Limits,
+    OfferUse,
+    ProposalAnswer,
+    Status,
+    Verdict,
+)
 
 from .cases import Cases
-from .judgement import Judgement, count
+from .judgement import Judgement, Table, count
 from .offers import offer_use
 from .reduct import Part, parts, reduct
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Program
-    from redline_solver.verdict import Combination, Limits, Verdict
-
-    from .judgement import Table
 
 
 def judge(

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
+from redline_dsl.program.program import Evidence, Position, Program, Proposal
 from redline_solver.formulas import statements
 from redline_solver.formulas.lower import Literal, Script
 
 from .consistency import any_of
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Evidence, Position, Program, Proposal
 
 _HEAD = """\
 (set-option :produce-models true)

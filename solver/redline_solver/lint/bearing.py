@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from redline_solver.formulas.statements import literals
+from redline_solver.asking.inquiry import Inquiry
+from redline_solver.formulas.lower import Literal
+from redline_solver.formulas.statements import Alternative, Statement, literals
 from redline_solver.judging.consistency import any_of
-
-if TYPE_CHECKING:
-    from redline_solver.asking.inquiry import Inquiry
-    from redline_solver.formulas.lower import Literal
-    from redline_solver.formulas.statements import Alternative, Statement
 
 
 @dataclass(frozen=True)

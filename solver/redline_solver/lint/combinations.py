@@ -4,25 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import prod
-from typing import TYPE_CHECKING
 
 from redline_dsl.program.program import And, Or
-from redline_solver.asking.inquiry import UndecidedError
+from redline_solver.asking.inquiry import Inquiry, UndecidedError
 from redline_solver.asking.theory import Theory
 from redline_solver.formulas.lower import Literal
 from redline_solver.formulas.statements import choices, combination, literals
-from redline_solver.judging.consistency import Consistency
+from redline_solver.judging.consistency import Choice, Consistency
+from redline_solver.verdict import Combination
 
+from .bearing import World
 from .conclusion import RuledOut
 from .extents import extent
 from .reasons import reason
-
-if TYPE_CHECKING:
-    from redline_solver.asking.inquiry import Inquiry
-    from redline_solver.judging.consistency import Choice
-    from redline_solver.verdict import Combination
-
-    from .bearing import World
 
 
 def ruled_out_under_some(inquiry: Inquiry, world: World, target: Literal) -> RuledOut | None:

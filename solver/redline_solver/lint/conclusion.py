@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from redline_dsl.lint.finding import Finding
-    from redline_dsl.text.diagnostic import Label
-    from redline_solver.formulas.lower import Literal
-    from redline_solver.verdict import Combination
+from redline_dsl.lint.finding import Finding
+from redline_dsl.text.diagnostic import Label
+from redline_solver.formulas.lower import Literal
+from redline_solver.verdict import Combination
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,24 +7,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redline_dsl.program.mentions import variables
-from redline_dsl.program.program import And, Defined, Requires
+from redline_dsl.program.program import And, Defined, Formula, Position, Proposal, Requires, Term
 from redline_solver.asking.backbone import backbone
 from redline_solver.asking.inquiry import Impossible, Possible, UndecidedError
 from redline_solver.asking.minimal_unsatisfiable import minimal_unsatisfiable
 from redline_solver.asking.theory import Theory
 from redline_solver.formulas import statements
 from redline_solver.formulas.lower import Literal
-from redline_solver.formulas.statements import literals
+from redline_solver.formulas.statements import Alternative, literals
 
 from .conclusion import Reason
 from .reasons import reason_in_background
+from .setting import Setting
 
 if TYPE_CHECKING:
-    from redline_dsl.program.program import Formula, Position, Proposal, Term
-    from redline_solver.formulas.statements import Alternative
-
-    from .setting import Setting
-
     Decided = list[tuple[Literal, Term]]
 
 

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING
 
-from redline_dsl.program.program import ProposalExpectation, SetExpectation
+from redline_dsl.program.program import Program, Proposal, ProposalExpectation, SetExpectation
 from redline_dsl.syntax.tree import Expected
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Program, Proposal
 
 
 def conflict_among(program: Program, names: Collection[str]) -> bool:

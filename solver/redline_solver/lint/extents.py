@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING
+
+from redline_solver.verdict import Combination
 
 from .conclusion import THROUGHOUT, Extent
-
-if TYPE_CHECKING:
-    from redline_solver.verdict import Combination
 
 _SHOWN = 3
 

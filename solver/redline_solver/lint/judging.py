@@ -6,18 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
+from redline_dsl.program.program import Position
 from redline_solver.asking.inquiry import UndecidedError
+from redline_solver.formulas.statements import Alternative
 
-from .conclusion import Conclusion, Undetermined
+from .conclusion import Conclusion, RuledOut, Undetermined
+from .setting import Setting
 from .telling import asides, named, place, pointing, why
 
 if TYPE_CHECKING:
-    from redline_dsl.program.program import Position
-    from redline_solver.formulas.statements import Alternative
-
-    from .conclusion import RuledOut
-    from .setting import Setting
-
     Question = Callable[[Setting, Position, Alternative], RuledOut | None]
 
 

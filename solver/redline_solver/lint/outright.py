@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from redline_dsl.program.program import Variable
 from redline_solver.asking.inquiry import Impossible, Undecided, UndecidedError
+from redline_solver.formulas.lower import Literal
 from redline_solver.judging.consistency import any_of
 
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Variable
-    from redline_solver.formulas.lower import Literal
-
-    from .setting import Setting
+from .setting import Setting
 
 
 def said_outright(setting: Setting, variable: Variable, target: Literal) -> bool:

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING
 
-from redline_solver.asking.inquiry import UndecidedError
+from redline_solver.asking.inquiry import Inquiry, UndecidedError
 from redline_solver.asking.minimal_unsatisfiable import minimal_unsatisfiable
-from redline_solver.formulas.statements import literals
-from redline_solver.judging.consistency import any_of
+from redline_solver.formulas.lower import Literal
+from redline_solver.formulas.statements import Alternative, literals
+from redline_solver.judging.consistency import Choice, any_of
 
+from .bearing import World
 from .conclusion import Reason
-
-if TYPE_CHECKING:
-    from redline_solver.asking.inquiry import Inquiry
-    from redline_solver.formulas.lower import Literal
-    from redline_solver.formulas.statements import Alternative
-    from redline_solver.judging.consistency import Choice
-
-    from .bearing import World
 
 
 def reason(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from redline_dsl.lint.registry import RULES as BASIC_RULES
+from redline_dsl.lint.rule import Rule
 
+from .conclusion import Conclusion, Undetermined
 from .rules import (
     always_broken,
     background_conflict,
@@ -27,12 +29,7 @@ from .rules import (
     only_by_doing_nothing,
     reading_order,
 )
-
-if TYPE_CHECKING:
-    from redline_dsl.lint.rule import Rule
-
-    from .conclusion import Conclusion, Undetermined
-    from .setting import Setting
+from .setting import Setting
 
 
 class DeepRule(Protocol):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from redline_dsl.checking.checker import Checked
 from redline_dsl.lint import acknowledgement
 from redline_dsl.lint.registry import RULES as BASIC_RULES
+from redline_dsl.lint.rule import Rule
 from redline_dsl.lint.runner import found
 from redline_dsl.lint.selection import Selection
 from redline_dsl.lint.subject import Subject
@@ -18,11 +19,6 @@ from .conclusion import Conclusion, Undetermined
 from .registry import ALL, DEEP, YIELDS_TO
 from .rules import background_conflict
 from .setting import Setting
-
-if TYPE_CHECKING:
-    from redline_dsl.checking.checker import Checked
-    from redline_dsl.lint.rule import Rule
-
 
 _EVERYTHING = Selection()
 _USUAL = Limits()

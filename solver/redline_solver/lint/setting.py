@@ -4,30 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from redline_dsl.program.program import Not, Or
+from redline_dsl.lint.subject import Subject
+from redline_dsl.program.program import Not, Or, Position
 from redline_solver.asking.inquiry import Impossible, Inquiry, Possible, UndecidedError
 from redline_solver.asking.theory import Theory
 from redline_solver.formulas import statements
+from redline_solver.formulas.evaluate import Evaluation
 from redline_solver.formulas.lower import Literal
-from redline_solver.formulas.statements import literals
-from redline_solver.verdict import LAPSED
+from redline_solver.formulas.statements import Alternative, literals
+from redline_solver.verdict import LAPSED, Limits
 
-from .bearing import Bearings
+from .bearing import Bearings, World
 from .combinations import ruled_out_under_some
 from .conclusion import THROUGHOUT, RuledOut
 from .reasons import reason, reason_in_background
 from .witnesses import Witnesses
-
-if TYPE_CHECKING:
-    from redline_dsl.lint.subject import Subject
-    from redline_dsl.program.program import Position
-    from redline_solver.formulas.evaluate import Evaluation
-    from redline_solver.formulas.statements import Alternative
-    from redline_solver.verdict import Limits
-
-    from .bearing import World
 
 
 class Setting:

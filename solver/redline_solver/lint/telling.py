@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from redline_dsl.program.program import Evidence, Position, Program
 from redline_dsl.syntax.tree import Kind
 from redline_dsl.text.diagnostic import Label
 from redline_dsl.text.words import ticked
+from redline_solver.formulas.statements import Alternative
 
-from .conclusion import THROUGHOUT
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Evidence, Position, Program
-    from redline_solver.formulas.statements import Alternative
-
-    from .conclusion import Extent, Reason
+from .conclusion import THROUGHOUT, Extent, Reason
 
 
 def named(position: Position, alternative: Alternative) -> str:

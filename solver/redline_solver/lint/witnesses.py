@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
+from redline_dsl.program.program import Value, Variable
 from redline_solver.asking.inquiry import completed
 from redline_solver.formulas.evaluate import Evaluation
+from redline_solver.formulas.lower import Literal
+from redline_solver.formulas.statements import Alternative, Statement
 from redline_solver.judging.consistency import any_of
 
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Value, Variable
-    from redline_solver.formulas.lower import Literal
-    from redline_solver.formulas.statements import Alternative, Statement
-
-    from .bearing import World
+from .bearing import World
 
 _REMEMBERED = 64
 """So many are kept."""

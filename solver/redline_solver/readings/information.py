@@ -5,15 +5,12 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from redline_solver.judging.reduct import reduct
-
-if TYPE_CHECKING:
-    from redline_solver.judging.reduct import Readings
-    from redline_solver.verdict import Combination
+from redline_solver.judging.reduct import Readings, reduct
+from redline_solver.verdict import Combination
 
 Outcome = TypeVar("Outcome", bound="Hashable")
 

@@ -4,28 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from redline_dsl.program.program import Evidence, Proposal
+from redline_dsl.program.program import Evidence, Program, Proposal
 from redline_dsl.text.span import Span
 from redline_solver.asking.inquiry import Inquiry
 from redline_solver.asking.theory import Theory
 from redline_solver.formulas import statements
-from redline_solver.formulas.statements import literals
-from redline_solver.judging.judgement import Judgement, count
+from redline_solver.formulas.statements import Statement, literals
+from redline_solver.judging.judgement import Judgement, Table, count
 from redline_solver.judging.reduct import reduct
-from redline_solver.verdict import Verdict
+from redline_solver.verdict import Combination, Limits, Verdict
 
 from .information import Clarification, Row, questions, rows, uncertainty
 from .strength import Comparison, order
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Program
-    from redline_solver.formulas.statements import Statement
-    from redline_solver.judging.judgement import Table
-    from redline_solver.verdict import Combination, Limits
 
 
 class Dependence(StrEnum):

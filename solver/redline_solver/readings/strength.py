@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import itertools
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from redline_solver.asking.inquiry import Impossible, Possible
-
-if TYPE_CHECKING:
-    from redline_solver.asking.theory import Theory
-    from redline_solver.formulas.statements import Alternative, Statement
+from redline_solver.asking.theory import Theory
+from redline_solver.formulas.statements import Alternative, Statement
 
 
 class Strength(StrEnum):

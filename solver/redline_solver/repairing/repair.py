@@ -9,34 +9,37 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
-from redline_dsl.program.program import Compare, DateRange, Linear, NumberRange, Relation
+from redline_dsl.program.program import (
+    Compare,
+    DateRange,
+    Linear,
+    NumberRange,
+    Program,
+    Relation,
+    Term,
+    Value,
+    Variable,
+)
 from redline_solver.asking.inquiry import Inquiry, WrongWitnessError
 from redline_solver.asking.interruption import Gathering
 from redline_solver.asking.maximal_satisfiable import maximal_satisfiable
 from redline_solver.asking.theory import Theory
 from redline_solver.formulas import statements as stated
+from redline_solver.formulas.evaluate import Evaluation
 from redline_solver.formulas.formulas import has_value
 from redline_solver.formulas.lower import Literal
-from redline_solver.formulas.statements import choices, combination, literals
+from redline_solver.formulas.statements import Alternative, choices, combination, literals
 from redline_solver.judging.completions import satisfied
-from redline_solver.judging.correction_sets import smallest_correction_sets
+from redline_solver.judging.correction_sets import CorrectionSets, smallest_correction_sets
 from redline_solver.judging.explanation import explain, refused
 from redline_solver.judging.judgement import count
 from redline_solver.judging.offers import offer_statements, settled_by
-from redline_solver.judging.reduct import parts, reduct
+from redline_solver.judging.reduct import Readings, parts, reduct
+from redline_solver.verdict import Combination, Conflict, Limits
 from redline_solver.zone.remaining import bound, counted_as, remaining
 
 from .repair_answer import Altered, RepairAnswer, RepairCase, Variant
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Program, Term, Value, Variable
-    from redline_solver.formulas.evaluate import Evaluation
-    from redline_solver.formulas.statements import Alternative
-    from redline_solver.judging.correction_sets import CorrectionSets
-    from redline_solver.judging.reduct import Readings
-    from redline_solver.verdict import Combination, Conflict, Limits
 
 COMBINATIONS = 64
 """Up to so many combinations of readings are looked at one by one."""

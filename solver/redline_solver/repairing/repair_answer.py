@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Value
-    from redline_solver.judging.reduct import Readings
-    from redline_solver.verdict import Arrangement, Combination, Conflict
-    from redline_solver.zone.zone_answer import Remaining
+from redline_dsl.program.program import Value
+from redline_solver.judging.reduct import Readings
+from redline_solver.verdict import Arrangement, Combination, Conflict
+from redline_solver.zone.zone_answer import Remaining
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from redline_dsl.program.program import Program
 from redline_solver.asking.inquiry import Inquiry
 from redline_solver.formulas import statements
 from redline_solver.formulas.lower import Literal
 from redline_solver.judging.offers import offer_statements
+from redline_solver.verdict import Conflict, Limits
 
-from .steps import stepwise
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Program
-    from redline_solver.verdict import Conflict, Limits
-
-    from .steps import Chain
+from .steps import Chain, stepwise
 
 FEWEST = 4
 """A conflict of fewer members, with what it rests on, needs no steps: the list says it all."""

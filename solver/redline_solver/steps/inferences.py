@@ -5,31 +5,28 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
 from msgspec import Struct
 
 from redline_dsl.program.program import (
     Compare,
     DateRange,
+    Formula,
     Linear,
     Not,
     NumberRange,
     OneOf,
     Relation,
     Value,
+    Variable,
     YesNo,
 )
-from redline_solver.asking.inquiry import Impossible, UndecidedError
-from redline_solver.asking.optimum import Search
+from redline_solver.asking.inquiry import Impossible, Inquiry, UndecidedError
+from redline_solver.asking.optimum import Optimum, Search
+from redline_solver.formulas.evaluate import Evaluation
 from redline_solver.formulas.formulas import has_value
 from redline_solver.formulas.lower import Literal
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Formula, Variable
-    from redline_solver.asking.inquiry import Inquiry
-    from redline_solver.asking.optimum import Optimum
-    from redline_solver.formulas.evaluate import Evaluation
 
 ONE = Fraction(1)
 

@@ -10,20 +10,16 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from redline_solver.asking.inquiry import Impossible, Possible
+from redline_solver.asking.inquiry import Impossible, Inquiry, Possible
 from redline_solver.asking.minimal_unsatisfiable import minimal_unsatisfiable
+from redline_solver.formulas.evaluate import Evaluation
+from redline_solver.formulas.lower import Literal
 from redline_solver.formulas.partition import partition
 
 from .inferences import Derived, entails, inferences
-
-if TYPE_CHECKING:
-    from redline_solver.asking.inquiry import Inquiry
-    from redline_solver.formulas.evaluate import Evaluation
-    from redline_solver.formulas.lower import Literal
 
 _ALL_SUBSETS = 10
 """Of up to so many statements about several matters all subsets are tried, the small ones first; of

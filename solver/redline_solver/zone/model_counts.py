@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Sequence
-from typing import TYPE_CHECKING
 
+from redline_dsl.program.program import Formula
 from redline_solver.asking.inquiry import Impossible, Inquiry, Possible
 from redline_solver.formulas.lower import Literal
 from redline_solver.zone.counting.cells import size
 from redline_solver.zone.counting.count import STEPS, Counting
+from redline_solver.zone.counting.residual import Node
 from redline_solver.zone.counting.restriction import SpentError
 from redline_solver.zone.counting.translation import Translation
 
 from .zone_answer import Size
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Formula
-    from redline_solver.zone.counting.residual import Node
 
 
 class ModelCounts:

@@ -6,21 +6,26 @@ import datetime
 import math
 from fractions import Fraction
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from redline_dsl.program.program import And, Compare, DateRange, Linear, Not, NumberRange, Relation
+from redline_dsl.program.program import (
+    And,
+    Compare,
+    DateRange,
+    Formula,
+    Linear,
+    Not,
+    NumberRange,
+    Relation,
+    Value,
+    Variable,
+)
 from redline_solver.asking.backbone import backbone
+from redline_solver.asking.theory import Theory
 from redline_solver.formulas.formulas import has_value
 from redline_solver.formulas.lower import Literal
 
 from .remaining import counted_as, ends
-from .zone_answer import Plane, Step
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Formula, Value, Variable
-    from redline_solver.asking.theory import Theory
-
-    from .zone_answer import Remaining
+from .zone_answer import Plane, Remaining, Step
 
 STEPS = 12
 """The values of a number or a day are put into so many steps at most."""

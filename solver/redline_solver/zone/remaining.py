@@ -6,7 +6,6 @@ import datetime
 import math
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from redline_dsl.program.program import (
     DateRange,
@@ -21,13 +20,11 @@ from redline_dsl.program.program import (
 from redline_solver.asking.backbone import backbone
 from redline_solver.asking.inquiry import UndecidedError
 from redline_solver.asking.optimum import Optimum, Search
+from redline_solver.asking.theory import Theory
 from redline_solver.formulas.formulas import has_value
 from redline_solver.formulas.lower import Literal
 
 from .zone_answer import Bound, Remaining
-
-if TYPE_CHECKING:
-    from redline_solver.asking.theory import Theory
 
 LISTED = 40
 """Numbers and days with so many values at most are asked about value by value."""

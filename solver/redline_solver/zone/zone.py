@@ -4,36 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from redline_dsl.program.program import And, Not
+from redline_dsl.program.program import And, Formula, Not, Program, Proposal, Term, Value, Variable
 from redline_solver.asking.inquiry import Impossible, Inquiry, Possible, WrongWitnessError
 from redline_solver.asking.interruption import Gathering
 from redline_solver.asking.maximal_satisfiable import maximal_satisfiable
 from redline_solver.asking.theory import Theory
 from redline_solver.formulas import statements as stated
+from redline_solver.formulas.evaluate import Evaluation
 from redline_solver.formulas.formulas import has_value
 from redline_solver.formulas.lower import Literal
-from redline_solver.formulas.statements import choices, combination, literals
+from redline_solver.formulas.statements import Alternative, choices, combination, literals
 from redline_solver.judging.consistency import any_of
 from redline_solver.judging.explanation import explain, refused
 from redline_solver.judging.judgement import count
 from redline_solver.judging.offers import offer_statements, settled_by
 from redline_solver.judging.reduct import reduct
+from redline_solver.verdict import Arrangement, Combination, Conflict, Limits
 from redline_solver.zone.counting.count import STEPS
 
 from .model_counts import ModelCounts
 from .projection import projection
 from .remaining import remaining
-from .zone_answer import Existence, Region, Size, View, ZoneAnswer
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Formula, Program, Proposal, Term, Value, Variable
-    from redline_solver.formulas.evaluate import Evaluation
-    from redline_solver.formulas.statements import Alternative
-    from redline_solver.verdict import Arrangement, Combination, Conflict, Limits
-
-    from .zone_answer import Plane
+from .zone_answer import Existence, Plane, Region, Size, View, ZoneAnswer
 
 COUNTED = 64
 """Up to so many combinations of readings each is counted."""

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Value
-    from redline_solver.verdict import Arrangement, Combination, Conflict
+from redline_dsl.program.program import Value
+from redline_solver.verdict import Arrangement, Combination, Conflict
 
 
 class View(StrEnum):

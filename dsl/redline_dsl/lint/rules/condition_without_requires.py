@@ -35,16 +35,13 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
+from redline_dsl.lint.subject import Subject
 from redline_dsl.lint.walk import nodes
 from redline_dsl.syntax import tree as syntax
 from redline_dsl.text.diagnostic import Label, Severity
-
-if TYPE_CHECKING:
-    from redline_dsl.lint.subject import Subject
 
 RULE = described("condition-without-requires", Severity.NOTE, __doc__)
 

@@ -37,18 +37,15 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
+from redline_dsl.lint.subject import Subject
 from redline_dsl.program.folding import always
 from redline_dsl.program.mentions import variables
+from redline_dsl.program.program import Formula
 from redline_dsl.text.diagnostic import Label, Severity
-
-if TYPE_CHECKING:
-    from redline_dsl.lint.subject import Subject
-    from redline_dsl.program.program import Formula
-    from redline_dsl.text.span import Span
+from redline_dsl.text.span import Span
 
 RULE = described("constant-formula", Severity.WARNING, __doc__)
 

@@ -34,15 +34,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
+from redline_dsl.lint.subject import Subject
+from redline_dsl.program.program import Position, Proposal
 from redline_dsl.text.diagnostic import Label, Severity
-
-if TYPE_CHECKING:
-    from redline_dsl.lint.subject import Subject
-    from redline_dsl.program.program import Position, Proposal
 
 RULE = described("duplicate-statement", Severity.WARNING, __doc__)
 

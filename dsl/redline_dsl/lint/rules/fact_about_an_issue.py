@@ -43,18 +43,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
+from redline_dsl.lint.subject import Subject
 from redline_dsl.program.mentions import variables
-from redline_dsl.program.program import And, Compare, Is, Not, Relation, Truth, Variable
+from redline_dsl.program.program import And, Compare, Formula, Is, Not, Relation, Truth, Variable
 from redline_dsl.syntax.tree import Kind
 from redline_dsl.text.diagnostic import Label, Severity
-
-if TYPE_CHECKING:
-    from redline_dsl.lint.subject import Subject
-    from redline_dsl.program.program import Formula
 
 RULE = described("fact-about-an-issue", Severity.NOTE, __doc__)
 

@@ -36,15 +36,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
+from redline_dsl.lint.subject import Subject
 from redline_dsl.program.program import ProposalExpectation, SetExpectation
 from redline_dsl.text.diagnostic import Label, Severity
-
-if TYPE_CHECKING:
-    from redline_dsl.lint.subject import Subject
 
 RULE = described("proposal-without-expectation", Severity.NOTE, __doc__)
 

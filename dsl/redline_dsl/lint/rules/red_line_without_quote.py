@@ -32,18 +32,14 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
-from redline_dsl.program.program import Offer
+from redline_dsl.lint.subject import Subject
+from redline_dsl.program.program import Offer, Position
 from redline_dsl.syntax.tree import Kind
 from redline_dsl.text.diagnostic import Label, Severity
 from redline_dsl.text.words import article
-
-if TYPE_CHECKING:
-    from redline_dsl.lint.subject import Subject
-    from redline_dsl.program.program import Position
 
 RULE = described("red-line-without-quote", Severity.WARNING, __doc__)
 

@@ -33,16 +33,13 @@ import codecs
 import hashlib
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
+from redline_dsl.lint.subject import Subject
 from redline_dsl.syntax import tree as syntax
 from redline_dsl.text.diagnostic import Edit, Fix, Label, Severity
-
-if TYPE_CHECKING:
-    from redline_dsl.lint.subject import Subject
-    from redline_dsl.text.span import Text
+from redline_dsl.text.span import Text
 
 RULE = described("source-changed", Severity.WARNING, __doc__)
 

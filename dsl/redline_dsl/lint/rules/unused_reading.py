@@ -46,16 +46,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
-from redline_dsl.program.program import ClaimExpectation, SetExpectation
+from redline_dsl.lint.subject import Subject
+from redline_dsl.program.program import ClaimExpectation, Expectation, Position, SetExpectation
 from redline_dsl.text.diagnostic import Label, Severity
-
-if TYPE_CHECKING:
-    from redline_dsl.lint.subject import Subject
-    from redline_dsl.program.program import Expectation, Position
 
 RULE = described("unused-reading", Severity.WARNING, __doc__)
 

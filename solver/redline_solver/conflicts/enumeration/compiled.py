@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import Any, assert_never
 
 from redline_dsl.program.program import (
     And,
@@ -25,12 +25,10 @@ from redline_dsl.program.program import (
     Or,
     Relation,
     Truth,
+    Value,
     Variable,
 )
 from redline_dsl.program.walking import definitions
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Value
 
 Values = dict[str, Any]
 """By key of a variable: `bool`, `str`, or an exact number (of a date its day's)."""

@@ -7,13 +7,9 @@ the concessions are complete, and the conflicts are their minimal hitting sets (
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .incremental import Falls, Room
-
-if TYPE_CHECKING:
-    from .masks import Mask
-    from .tracked import Tracked
+from .masks import Mask
+from .tracked import Tracked
 
 
 class ConcessionsFirst:

@@ -20,8 +20,8 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from .compiled import Values
 from .corrections_first import ConcessionsFirst
 from .exhaustive import TooManyError, looked_through
 from .incremental import BudgetSpentError, Falls, Room
@@ -30,10 +30,7 @@ from .minimal_hitting_sets import minimal_transversals, some_transversal
 from .neighbourhood import Neighbourhood, Reference
 from .product import clash
 from .shrinking import shrunk
-
-if TYPE_CHECKING:
-    from .compiled import Values
-    from .tracked import Tracked
+from .tracked import Tracked
 
 LOOKED_AT = 4_096
 """So many arrangements are looked through faster than a solver is asked."""

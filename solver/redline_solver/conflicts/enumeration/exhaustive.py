@@ -11,7 +11,6 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from redline_dsl.program.program import (
     And,
@@ -19,6 +18,7 @@ from redline_dsl.program.program import (
     Constant,
     DateRange,
     Defined,
+    Formula,
     Iff,
     Is,
     Not,
@@ -26,20 +26,16 @@ from redline_dsl.program.program import (
     OneOf,
     Or,
     Truth,
+    Variable,
     YesNo,
 )
 from redline_solver.formulas.formulas import Mentions
 from redline_solver.formulas.partition import partition
 
 from .compiled import Compiler
-from .masks import mask_of, members
+from .masks import Mask, mask_of, members
 from .minimal_hitting_sets import minimal_transversals
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Formula, Variable
-
-    from .masks import Mask
-    from .tracked import Tracked
+from .tracked import Tracked
 
 Worlds = int
 """A set of arrangements."""

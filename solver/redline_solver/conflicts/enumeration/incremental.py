@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from msgspec import Struct
 
-from redline_dsl.program.program import OneOf
+from redline_dsl.program.program import Formula, OneOf, Variable
 from redline_solver.asking.inquiry import WrongWitnessError
 from redline_solver.asking.session import Session, Unknown, Unsat
 from redline_solver.formulas.formulas import has_value
 from redline_solver.formulas.lower import Literal, Script, choice, quoted, symbol
 
-from .compiled import plain
+from .compiled import Values, plain
 from .masks import Mask, mask_of, members
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Formula, Variable
-
-    from .compiled import Values
-    from .tracked import Tracked
+from .tracked import Tracked
 
 
 class BudgetSpentError(Exception):

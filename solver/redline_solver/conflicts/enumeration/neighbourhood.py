@@ -8,14 +8,11 @@ multiplied out.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from .compiled import Values
 from .incremental import Falls, Room
-
-if TYPE_CHECKING:
-    from .compiled import Values
-    from .masks import Mask
-    from .tracked import Tracked
+from .masks import Mask
+from .tracked import Tracked
 
 
 @dataclass(frozen=True, slots=True)

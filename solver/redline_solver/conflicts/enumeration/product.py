@@ -5,15 +5,11 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from .masks import union
-
-if TYPE_CHECKING:
-    from .compiled import Test, Values
-    from .masks import Mask
-    from .neighbourhood import Neighbourhood, Reference
-    from .tracked import Tracked
+from .compiled import Test, Values
+from .masks import Mask, union
+from .neighbourhood import Neighbourhood, Reference
+from .tracked import Tracked
 
 _COMBINATIONS = 5_000
 """A statement that would have to be looked at in more ways is not looked at."""

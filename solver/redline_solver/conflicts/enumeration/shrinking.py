@@ -6,13 +6,9 @@ Chinneck's deletion filter; every answer's core drops more at once.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from .masks import members
-
-if TYPE_CHECKING:
-    from .incremental import Falls
-    from .masks import Mask
+from .incremental import Falls
+from .masks import Mask, members
 
 
 def shrunk(conflict: Mask, falls: Callable[[Mask], Falls | None]) -> Mask:

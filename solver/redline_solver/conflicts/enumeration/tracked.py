@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import Any, assert_never
 
-from redline_dsl.program.program import DateRange, NumberRange, OneOf, YesNo
+from redline_dsl.program.program import DateRange, NumberRange, OneOf, Variable, YesNo
 from redline_solver.asking.inquiry import any_value
-from redline_solver.asking.session import Symbols
+from redline_solver.asking.session import Sort, Symbols
 from redline_solver.formulas.formulas import Mentions
-from redline_solver.formulas.lower import choice, symbol
+from redline_solver.formulas.lower import Literal, choice, symbol
+from redline_solver.verdict import Limits
 
-from .compiled import Compiler, plain, whole_value
+from .compiled import Compiler, Values, plain, whole_value
 from .masks import Mask, mask_of, members
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Variable
-    from redline_solver.asking.session import Sort
-    from redline_solver.formulas.lower import Literal
-    from redline_solver.verdict import Limits
-
-    from .compiled import Values
 
 
 class Tracked:

@@ -38,7 +38,6 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
@@ -46,10 +45,8 @@ from redline_dsl.text.diagnostic import Label, Severity
 from redline_solver.asking.inquiry import UndecidedError
 from redline_solver.lint.conclusion import Conclusion, Undetermined
 from redline_solver.lint.reasons import reason_in_background
+from redline_solver.lint.setting import Setting
 from redline_solver.lint.telling import asides, pointing
-
-if TYPE_CHECKING:
-    from redline_solver.lint.setting import Setting
 
 RULE = described("background-conflict", Severity.ERROR, __doc__, deep=True)
 

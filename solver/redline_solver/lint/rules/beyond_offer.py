@@ -52,10 +52,10 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
+from redline_dsl.program.program import Offer, Program, Proposal, Term
 from redline_dsl.text.diagnostic import Label, Severity
 from redline_dsl.text.words import ticked
 from redline_solver.asking.theory import Theory
@@ -64,11 +64,8 @@ from redline_solver.formulas.statements import literals
 from redline_solver.judging.offers import offer_use
 from redline_solver.lint.conclusion import Conclusion, Undetermined
 from redline_solver.lint.expected import beyond_offers
+from redline_solver.lint.setting import Setting
 from redline_solver.lint.telling import quoted
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Offer, Program, Proposal, Term
-    from redline_solver.lint.setting import Setting
 
 RULE = described("beyond-offer", Severity.NOTE, __doc__, deep=True)
 

@@ -45,23 +45,19 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
-from redline_dsl.program.program import And, Compare, Relation
+from redline_dsl.program.program import And, Compare, Position, Relation
 from redline_dsl.text.diagnostic import Severity
 from redline_solver.asking.inquiry import UndecidedError
 from redline_solver.asking.optimum import Search
 from redline_solver.formulas.limits import limit
 from redline_solver.formulas.lower import Literal
+from redline_solver.formulas.statements import Alternative
 from redline_solver.lint.conclusion import Conclusion, Undetermined
+from redline_solver.lint.setting import Setting
 from redline_solver.lint.telling import asides, named, place, pointing, why
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Position
-    from redline_solver.formulas.statements import Alternative
-    from redline_solver.lint.setting import Setting
 
 RULE = described("bound-slack", Severity.NOTE, __doc__, deep=True)
 

@@ -55,23 +55,19 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
+from redline_dsl.program.program import Position, Proposal
 from redline_dsl.syntax.tree import Kind
 from redline_dsl.text.diagnostic import Label, Severity
 from redline_dsl.text.words import ticked
 from redline_solver.asking.inquiry import UndecidedError
 from redline_solver.lint.conclusion import Conclusion, Undetermined
-from redline_solver.lint.consents import Consents
+from redline_solver.lint.consents import Consent, Consents
 from redline_solver.lint.expected import meant_under, violation
+from redline_solver.lint.setting import Setting
 from redline_solver.lint.telling import asides, named, pointing, quoted, whose
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Position, Proposal
-    from redline_solver.lint.consents import Consent
-    from redline_solver.lint.setting import Setting
 
 RULE = described("consent-contradicts-red-line", Severity.WARNING, __doc__, deep=True)
 

@@ -40,7 +40,6 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
@@ -49,10 +48,8 @@ from redline_dsl.text.words import ticked
 from redline_solver.judging.background import examine
 from redline_solver.lint.conclusion import Conclusion, Reason, Undetermined
 from redline_solver.lint.expected import conflict_among
+from redline_solver.lint.setting import Setting
 from redline_solver.lint.telling import asides, pointing
-
-if TYPE_CHECKING:
-    from redline_solver.lint.setting import Setting
 
 RULE = described("constraints-conflict", Severity.WARNING, __doc__, deep=True)
 

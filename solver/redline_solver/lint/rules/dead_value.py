@@ -38,22 +38,17 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
-from redline_dsl.program.program import Is, OneOf
+from redline_dsl.program.program import Is, OneOf, Variable
 from redline_dsl.text.diagnostic import Label, Severity
 from redline_solver.asking.inquiry import UndecidedError
 from redline_solver.formulas.lower import Literal
-from redline_solver.lint.conclusion import Conclusion, Undetermined
+from redline_solver.lint.conclusion import Conclusion, RuledOut, Undetermined
 from redline_solver.lint.outright import said_outright
+from redline_solver.lint.setting import Setting
 from redline_solver.lint.telling import asides, pointing, why
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Variable
-    from redline_solver.lint.conclusion import RuledOut
-    from redline_solver.lint.setting import Setting
 
 RULE = described("dead-value", Severity.NOTE, __doc__, deep=True)
 

@@ -37,21 +37,16 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
-from redline_dsl.program.program import Iff
+from redline_dsl.program.program import Iff, Position, Reading
 from redline_dsl.text.diagnostic import Label, Severity
 from redline_solver.asking.inquiry import UndecidedError
 from redline_solver.formulas.lower import Literal
-from redline_solver.lint.conclusion import Conclusion, Undetermined
+from redline_solver.lint.conclusion import Conclusion, RuledOut, Undetermined
+from redline_solver.lint.setting import Setting
 from redline_solver.lint.telling import asides, pointing, why
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Position, Reading
-    from redline_solver.lint.conclusion import RuledOut
-    from redline_solver.lint.setting import Setting
 
 RULE = described("equivalent-readings", Severity.WARNING, __doc__, deep=True)
 

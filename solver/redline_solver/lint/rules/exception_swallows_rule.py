@@ -39,23 +39,18 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
-from redline_dsl.program.program import Or
+from redline_dsl.program.program import Formula, Or
 from redline_dsl.syntax import tree as syntax
 from redline_dsl.text.diagnostic import Label, Severity
+from redline_dsl.text.span import Span
 from redline_solver.asking.inquiry import UndecidedError
 from redline_solver.formulas.lower import Literal
-from redline_solver.lint.conclusion import Conclusion, Undetermined
+from redline_solver.lint.conclusion import Conclusion, RuledOut, Undetermined
+from redline_solver.lint.setting import Setting
 from redline_solver.lint.telling import asides, pointing, why
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Formula
-    from redline_dsl.text.span import Span
-    from redline_solver.lint.conclusion import RuledOut
-    from redline_solver.lint.setting import Setting
 
 RULE = described("exception-swallows-rule", Severity.WARNING, __doc__, deep=True)
 

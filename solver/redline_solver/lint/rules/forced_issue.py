@@ -37,24 +37,20 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
+from redline_dsl.program.program import Value, Variable
 from redline_dsl.program.wording import settlement
 from redline_dsl.text.diagnostic import Label, Severity
 from redline_dsl.text.words import ticked
 from redline_solver.asking.inquiry import UndecidedError, any_value
 from redline_solver.formulas.formulas import has_value
 from redline_solver.formulas.lower import Literal
-from redline_solver.lint.conclusion import Conclusion, Undetermined
+from redline_solver.lint.conclusion import Conclusion, RuledOut, Undetermined
 from redline_solver.lint.outright import said_outright
+from redline_solver.lint.setting import Setting
 from redline_solver.lint.telling import asides, pointing, why
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Value, Variable
-    from redline_solver.lint.conclusion import RuledOut
-    from redline_solver.lint.setting import Setting
 
 RULE = described("forced-issue", Severity.NOTE, __doc__, deep=True)
 

@@ -43,17 +43,14 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from redline_dsl.lint.rule import described
+from redline_dsl.program.program import Position
 from redline_dsl.text.diagnostic import Severity
+from redline_solver.formulas.statements import Alternative
+from redline_solver.lint.conclusion import Conclusion, RuledOut, Undetermined
 from redline_solver.lint.judging import judged
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Position
-    from redline_solver.formulas.statements import Alternative
-    from redline_solver.lint.conclusion import Conclusion, RuledOut, Undetermined
-    from redline_solver.lint.setting import Setting
+from redline_solver.lint.setting import Setting
 
 RULE = described("implied-by-others", Severity.NOTE, __doc__, deep=True)
 

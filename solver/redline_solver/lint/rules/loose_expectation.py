@@ -53,24 +53,20 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
-from redline_dsl.program.program import ProposalExpectation
+from redline_dsl.program.program import Program, ProposalExpectation
 from redline_dsl.syntax.tree import Expected
 from redline_dsl.text.diagnostic import Label, Severity
 from redline_dsl.text.words import ticked
+from redline_solver.formulas.statements import Statement
 from redline_solver.judging.judgement import Judgement
 from redline_solver.judging.offers import offers_of
 from redline_solver.lint.conclusion import Conclusion, Reason, Undetermined
+from redline_solver.lint.setting import Setting
 from redline_solver.lint.telling import pointing
 from redline_solver.verdict import Status
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Program
-    from redline_solver.formulas.statements import Statement
-    from redline_solver.lint.setting import Setting
 
 RULE = described("loose-expectation", Severity.NOTE, __doc__, deep=True)
 

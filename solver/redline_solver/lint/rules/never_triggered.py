@@ -42,18 +42,14 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from redline_dsl.lint.rule import described
+from redline_dsl.program.program import Position
 from redline_dsl.text.diagnostic import Severity
+from redline_solver.formulas.statements import Alternative
+from redline_solver.lint.conclusion import Conclusion, RuledOut, Undetermined
 from redline_solver.lint.judging import judged
-from redline_solver.lint.setting import premise
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Position
-    from redline_solver.formulas.statements import Alternative
-    from redline_solver.lint.conclusion import Conclusion, RuledOut, Undetermined
-    from redline_solver.lint.setting import Setting
+from redline_solver.lint.setting import Setting, premise
 
 RULE = described("never-triggered", Severity.WARNING, __doc__, deep=True)
 

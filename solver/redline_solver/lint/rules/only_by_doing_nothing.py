@@ -36,7 +36,6 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
@@ -46,10 +45,8 @@ from redline_solver.asking.inquiry import UndecidedError
 from redline_solver.formulas.formulas import has_value
 from redline_solver.formulas.lower import Literal
 from redline_solver.lint.conclusion import Conclusion, Undetermined
+from redline_solver.lint.setting import Setting
 from redline_solver.lint.telling import pointing, why
-
-if TYPE_CHECKING:
-    from redline_solver.lint.setting import Setting
 
 RULE = described("only-by-doing-nothing", Severity.WARNING, __doc__, deep=True)
 

@@ -38,23 +38,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import permutations
-from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
 from redline_dsl.program.mentions import variables
-from redline_dsl.program.program import And, Iff, Not
+from redline_dsl.program.program import And, Iff, Not, Position, Reading
 from redline_dsl.program.wording import settlement
 from redline_dsl.text.diagnostic import Label, Severity
 from redline_solver.asking.inquiry import Impossible, Possible, UndecidedError
+from redline_solver.formulas.evaluate import Evaluation
 from redline_solver.formulas.lower import Literal
 from redline_solver.formulas.statements import literals
 from redline_solver.lint.conclusion import Conclusion, Undetermined
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Position, Reading
-    from redline_solver.formulas.evaluate import Evaluation
-    from redline_solver.lint.setting import Setting
+from redline_solver.lint.setting import Setting
 
 RULE = described("reading-order", Severity.WARNING, __doc__, deep=True)
 

@@ -15,19 +15,21 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from redline_solver.formulas.partition import partition
 
 from . import lattice
-from .cells import common, members, size, split
+from .cells import Cells, common, members, size, split
 from .residual import (
     Among,
     Amount,
+    Atom,
     Compared,
     Every,
     Fixed,
     Furthest,
+    Node,
     Quantity,
     Ranges,
     Same,
@@ -35,11 +37,7 @@ from .residual import (
     Where,
 )
 from .restriction import Effort, Restriction, SpentError
-
-if TYPE_CHECKING:
-    from .cells import Cells
-    from .residual import Atom, Node
-    from .store import Store
+from .store import Store
 
 STEPS = 150_000
 """Formulas looked at: what takes more is not counted to the end."""

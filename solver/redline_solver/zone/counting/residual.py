@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Relation
+from redline_dsl.program.program import Relation
 
-    from .cells import Cells
+from .cells import Cells
 
 Number = int | Fraction
 """Whole numbers are kept as `int`, which is faster."""

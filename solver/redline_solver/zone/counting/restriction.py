@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
 from .cells import common
-from .residual import Among, Compared, Every, Fixed, Furthest, Quantity, Same, Some, Where
-
-if TYPE_CHECKING:
-    from .residual import Amount, Atom, Node, Number, Ranges
-    from .store import Store
+from .residual import (
+    Among,
+    Amount,
+    Atom,
+    Compared,
+    Every,
+    Fixed,
+    Furthest,
+    Node,
+    Number,
+    Quantity,
+    Ranges,
+    Same,
+    Some,
+    Where,
+)
+from .store import Store
 
 
 class SpentError(Exception):

@@ -5,21 +5,40 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
 from redline_dsl.program import program
-from redline_dsl.program.program import DateRange, NumberRange, OneOf, Relation, YesNo
+from redline_dsl.program.program import (
+    DateRange,
+    Formula,
+    Linear,
+    NumberRange,
+    OneOf,
+    Relation,
+    Variable,
+    YesNo,
+)
 from redline_dsl.program.walking import definitions
 
-from .residual import Among, Compared, Every, Fixed, Furthest, Quantity, Ranges, Same, Some, Where
+from .cells import Cells
+from .residual import (
+    Among,
+    Amount,
+    Atom,
+    Compared,
+    Every,
+    Fixed,
+    Furthest,
+    Node,
+    Number,
+    Quantity,
+    Ranges,
+    Same,
+    Some,
+    Where,
+)
 from .restriction import SpentError
 from .store import Store
-
-if TYPE_CHECKING:
-    from redline_dsl.program.program import Formula, Linear, Variable
-
-    from .cells import Cells
-    from .residual import Amount, Atom, Node, Number
 
 _DEPTH = 100
 """Formulas nested deeper are not counted with: what rewrites them goes as deep as they do."""

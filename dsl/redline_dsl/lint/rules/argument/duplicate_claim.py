@@ -39,15 +39,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from redline_dsl.lint.finding import Finding
 from redline_dsl.lint.rule import described
+from redline_dsl.lint.subject import Subject
+from redline_dsl.program.program import Claim
 from redline_dsl.text.diagnostic import Label, Severity
-
-if TYPE_CHECKING:
-    from redline_dsl.lint.subject import Subject
-    from redline_dsl.program.program import Claim
 
 RULE = described("duplicate-claim", Severity.WARNING, __doc__)
 
