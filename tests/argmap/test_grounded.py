@@ -168,10 +168,10 @@ def test_a_long_chain_and_many_circles_take_no_recursion_and_little_time() -> No
         asserted=frozenset({claims[0]}),
         steps=tuple(Step(f"s{n}", (claims[n],), claims[(n + 1) % count]) for n in range(count)),
     )
-    started = time.perf_counter()
+    began = time.process_time()
     assert [str(each) for each in grounded(chain).claims.values()] == ["in", "out"] * (count // 2)
     assert set(grounded(ring).claims.values()) == {Standing.IN}
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - began < 10
 
 
 def test_a_map_that_names_what_it_does_not_have_is_refused() -> None:

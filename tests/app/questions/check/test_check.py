@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -12,7 +11,9 @@ import pytest
 
 from redline.questions.check.document import Report
 from redline.questions.schema import read_back
-from tests.app.commands import KNAPSACK, ROOT, SMALL, environment, redline
+from redline_solver.asking.session import Session
+from tests.app.commands import KNAPSACK, ROOT, SMALL, Answer, environment, redline
+from tests.app.interrupting import interrupted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -212,21 +213,14 @@ proposal p:
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes and signals of POSIX")
 def test_an_interruption_exits_130_quietly(tmp_path: Path) -> None:
-    """Twelve pigeons in eleven holes keep any solver busy for longer than this test waits."""
+    """Twelve pigeons in eleven holes keep any solver busy for longer than anybody waits."""
     pigeons = ", ".join(f"p{n}" for n in range(1, 13))
     holes = ", ".join(f"h{n}" for n in range(1, 12))
     path = tmp_path / "hard.redline"
     path.write_text(f"set Pigeon = {pigeons}\nset Hole = {holes}\n{HARD}")
-    command = [sys.executable, "-m", "redline", "check", str(path), "--effort", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        try:
-            with pytest.raises(subprocess.TimeoutExpired):
-                process.communicate(timeout=6)
-            process.send_signal(signal.SIGINT)
-            out, err = process.communicate(timeout=20)
-        finally:
-            process.kill()
-    assert (process.returncode, out, err) == (130, b"", b"")
+    command = ["check", "hard.redline", "--effort", "0"]
+    answer = interrupted(tmp_path, *command, owner=Session, name="check", calls=0, looks=200)
+    assert answer == Answer(130, "", "")
 
 
 def test_an_internal_error_is_one_line_and_a_traceback_on_request(
