@@ -2,14 +2,12 @@
 
 The public Python API: `load` reads a case, and its methods ask the questions; docs/python.md shows
 how.  `check` and `run_expectations` answer with documents, the same that the command line prints;
-`Limits` sets their budget.  Nothing heavy is imported before it is used.
+`Limits` sets their budget.  Nothing is imported before it is used: Ctrl-C is not heeded yet.
 """
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from redline.case.case import UnknownProposalError
     from redline.python.answers import Answer, CheckAnswer
@@ -85,6 +83,8 @@ def __getattr__(name: str) -> object:
     if name not in _HOMES:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)
+    from importlib import import_module  # noqa: PLC0415 - see above
+
     module, _, there = _HOMES[name].partition(":")
     value = getattr(import_module(module), there or name)
     globals()[name] = value

@@ -5,8 +5,6 @@ from __future__ import annotations
 import gc
 import sys
 
-from redline.document.exits import Exit
-
 
 def run() -> None:
     """Run the command line."""
@@ -17,6 +15,11 @@ def run() -> None:
 
         app()
     except KeyboardInterrupt:
+        import signal
+
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever presses it twice means the same
+        from redline.document.exits import Exit
+
         sys.exit(Exit.INTERRUPTED)
     finally:
         # What is left goes with the process: searching it for garbage on the way out is in vain.
