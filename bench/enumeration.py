@@ -34,7 +34,7 @@ LIMIT = 10.0
 SHORT = 2.0
 """What took longer is measured once."""
 WRITTEN_OUT = 20_000
-"""Up to so many concessions are compared one by one; ours are factors, theirs are written out."""
+"""Concessions at most that are compared one by one; ours are factors, theirs are written out."""
 
 Answer = dict[str, Any]
 

@@ -21,7 +21,7 @@ ASSETS = ("military", "civilian", "logistical")
 PHASES = ("entry", "build_up", "hand_over")
 MANDATES = ("no_mandate", "regional", "un")
 AMBIGUOUS_EVERY = 100
-"""One statement of so many has two readings."""
+"""Statements of which one has two readings."""
 BREACHES = 5
 LARGEST_FORCE = 6_000
 SOME = 100

@@ -101,7 +101,7 @@ def pairs(count: int) -> Instance:
 
 
 def exclusions(count: int, allowed: int) -> Instance:
-    """At most so many of some wishes can be granted."""
+    """Wishes of which no more than `allowed` can be granted."""
     instance = Instance(f"exclusions, {allowed} of {count}")
     names = [f"x{number}" for number in range(count)]
     instance.background.append(at_most([(1, name) for name in names], allowed))

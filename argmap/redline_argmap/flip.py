@@ -21,7 +21,7 @@ from .why import why
 from .wiring import wired
 
 TRIED = 5_000
-"""So many changes are tried before a search is given up,"""
+"""Changes that are tried before a search is given up,"""
 
 WORK = 2_000_000
 """or fewer, so that their number times the size of the map is about this."""

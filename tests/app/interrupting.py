@@ -22,7 +22,7 @@ ANNOUNCING = Path(__file__).with_name("announcing.py")
 
 
 def interrupt(monkeypatch: pytest.MonkeyPatch, owner: type[object], name: str, calls: int) -> None:
-    """After so many calls of a method somebody presses Ctrl-C."""
+    """Let somebody press Ctrl-C after a number of calls of a method."""
     left = iter(range(calls))
     method = getattr(owner, name)
 
@@ -37,9 +37,9 @@ def interrupt(monkeypatch: pytest.MonkeyPatch, owner: type[object], name: str, c
 def interrupted(
     folder: Path, *arguments: str, owner: type[object], name: str, calls: int, looks: int = 1
 ) -> Answer:
-    """Run `redline` as a process, and press Ctrl-C after so many calls, while the solver works.
+    """Run `redline` as a process, and press Ctrl-C after some calls of a method.
 
-    Until it was looked at so many times while it works on one and the same question.
+    It is pressed once the solver was found at one and the same question at a number of `looks`.
     """
     announced, announcing = os.pipe()
     moment = [owner.__module__, owner.__name__, name, str(calls), str(looks), str(announcing)]

@@ -36,12 +36,12 @@ RETRACTED: tuple[tuple[Retractable, ...], ...] = (
 )
 
 LIGHTEST = 2
-"""So many of the lightest concessions are asked for."""
+"""How many of the lightest concessions are asked for."""
 
 NOBODY = "nobody"
 
 VERIFIED = 10
-"""One answer in so many is verified at run time too: every check is a solver of its own."""
+"""Answers of which one is verified at run time too: every check is a solver of its own."""
 
 Names = frozenset[str]
 

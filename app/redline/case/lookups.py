@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from redline_dsl.program.program import Program
 
 FEW = 8
-"""So many names are listed at most where none is near."""
+"""Names that are listed at most, where none is near."""
 
 
 class UnknownNameError(UnanswerableError):

@@ -17,7 +17,7 @@ from .exchange import MOST, Imported, Tally, Texts
 from .naming import Names
 
 MOST_FAULTS = 1_000
-"""After so many a file is not read further: it is of another format."""
+"""Faults after which a file is not read further: it is of another format."""
 
 Pairs = dict[tuple[str, str], None]
 """Relations in the order they were met, each once."""

@@ -26,7 +26,7 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """So many things of one kind that could not be carried, and what follows from that."""
+    """Things of one kind that could not be carried: how many, and what follows from that."""
 
     count: int
     one: str

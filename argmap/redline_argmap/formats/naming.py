@@ -7,7 +7,7 @@ import re
 from redline_dsl.syntax.keywords import RESERVED
 
 MOST_WORDS, LONGEST = 6, 40
-"""Of a text that serves as a name: so many words and characters."""
+"""Words and characters at most that are taken of a text that serves as a name."""
 
 
 class Names:

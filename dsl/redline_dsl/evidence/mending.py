@@ -35,7 +35,7 @@ LONGEST = 1_000
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?…]")
 _SLACK = 6
-"""So many words more than in the quote may stand between two parts of a passage that match it."""
+"""Words beyond those of a quote that may stand between two parts of a passage that match it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ _OTHER_SPACE = re.compile(r"[^\S ]")
 _SPACES = re.compile(r"  +")
 _WORD = re.compile(r"\w+")
 _FEW = 64
-"""Up to so many searches a document is scanned; from then on it pays to index its words."""
+"""Searches for which a document is scanned; from then on it pays to index its words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from redline_dsl.text.span import Span
 from redline_dsl.text.spelling import closest
 
 MOST_SPELT = 50
-"""After so many faults no more suggestions are made: what is wrong then is not the spelling."""
+"""Faults after which no more suggestions are made: what is wrong then is not the spelling."""
 
 ACTOR = "Actor"
 PHASE = "Phase"

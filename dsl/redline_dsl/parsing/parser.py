@@ -33,7 +33,7 @@ from .lexer import OneExpressionLexer
 from .parse_tables import QuickTables
 
 MAX_SYNTAX_ERRORS = 100
-"""After so many unreadable statements the rest of a file is not read."""
+"""Unreadable statements after which the rest of a file is not read."""
 
 _OPENER = "|".join(re.escape(words).replace(r"\ ", r"[ \t]+") for words in STATEMENT_OPENERS)
 _LANDMARKS = re.compile(

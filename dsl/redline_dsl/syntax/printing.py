@@ -13,7 +13,7 @@ WIDTH = 100
 """Lines are broken to fit this, where there is a joint to break at."""
 
 STEP = 4
-"""Each level is set in by so many spaces."""
+"""Spaces by which each level is set in."""
 
 
 @dataclass(frozen=True, slots=True)

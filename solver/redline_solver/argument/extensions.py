@@ -43,7 +43,7 @@ def extensions(framework: Framework, semantics: Semantics, limits: Limits) -> It
 
 
 MOST_SEARCHES = 32
-"""So many parts are searched each by itself at most; of more some are searched together."""
+"""Parts at most that are searched each by itself; of more some are searched together."""
 
 
 def _together(framework: Framework, semantics: Semantics, limits: Limits) -> Iterator[Extension]:

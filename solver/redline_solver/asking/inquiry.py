@@ -31,7 +31,7 @@ _SMALL = 300
 """Questions about more statements are not guessed at."""
 
 _REMEMBERED = 2
-"""So many arrangements, the last ones found, are altered to guess another."""
+"""Arrangements that are altered to guess another: the last ones found."""
 
 _IDLE = 500
 _IDLE_SHARE = 4

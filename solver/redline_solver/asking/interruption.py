@@ -20,7 +20,7 @@ from typing import TypeVar
 Found = TypeVar("Found")
 
 _AGAIN = 0.01
-"""After so many seconds an interruption is tried again that would have been lost."""
+"""Seconds after which an interruption is tried again that would have been lost."""
 
 _LOSING = ("__del__", "from_param")
 """The functions in which an exception is lost: destructors, and conversions for ctypes."""

@@ -16,7 +16,7 @@ from .theory import Theory
 _NOTHING: Mapping[str, Value] = MappingProxyType({})
 
 _ROUNDS = 30
-"""After so many questions what is granted so far has to do."""
+"""Questions after which what is granted so far has to do."""
 
 
 def maximal_satisfiable(

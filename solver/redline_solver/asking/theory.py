@@ -23,7 +23,7 @@ _WITNESSES = 64
 """How many arrangements are kept to answer later questions without the solver."""
 
 _REPAIRS = 6
-"""So many given statements that a guess has broken are mended before it is given up."""
+"""Given statements that a guess has broken and that are mended before it is given up."""
 
 
 class Theory:

@@ -26,7 +26,7 @@ from .conflicts import Searched
 from .soft_constraints import Member, Problem, SoftConstraints
 
 _LISTED = 10_000
-"""Of one group so many concessions are listed; then it is said that there are more."""
+"""Concessions of one group that are listed; then it is said that there are more."""
 
 
 class Concession(Struct, frozen=True):

@@ -23,7 +23,7 @@ from .concessions import Alone, ConcessionsAnswer, Group, GroupCase, Weighing, c
 from .soft_constraints import Member, Problem, SoftConstraints
 
 MOST = 12
-"""So many are listed for each combination of readings, unless another number is asked for."""
+"""Concessions listed for each combination of readings, unless another number is asked for."""
 
 COMBINATIONS = 64
 """With more combinations of readings nothing is said."""

@@ -59,7 +59,7 @@ def inside(domain: Domain, value: Value) -> bool:
 
 
 _CHAIN = 4
-"""So many defines inside one another are evaluated without looking for all that are inside."""
+"""Defines inside one another that are evaluated without looking for all that are inside."""
 
 
 class Evaluation:

@@ -42,10 +42,10 @@ _DEPTH = 40
 """Formulas nested deeper are left to the solver."""
 
 _WAYS = 12
-"""So many parts are tried where one of several would do."""
+"""Parts that are tried where one of several would do."""
 
 _ROUNDS = 5
-"""What is false after so many rounds of changes is left to the solver."""
+"""Rounds of changes after which what is false is left to the solver."""
 
 _Wanted = tuple[Formula, bool]
 """A formula, and whether it should be true."""

@@ -44,7 +44,7 @@ from redline_dsl.program.walking import definitions, walk
 from .numerals import digits
 
 _PAIRWISE = 6
-"""Up to so many values "at most one" is said pair by pair; above by a ladder, which is linear."""
+"""Values of which "at most one" is said pair by pair; of more by a ladder, which is linear."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,10 @@ _SMALL = 300
 
 _LISTED = 5
 _PATIENCE = 16
-"""After so many questions what the terms cost is looked at instead (`cheapest`)."""
+"""Questions after which what the terms cost is looked at instead (`cheapest`)."""
 
 _QUESTIONS = 500
-"""Should that be undecided: after so many questions the search is given up, and says so."""
+"""Questions after which the search is given up, should that be undecided, and says so."""
 
 
 class CorrectionSets(NamedTuple):

@@ -14,7 +14,7 @@ from redline_solver.judging.consistency import any_of
 from .bearing import World
 
 _REMEMBERED = 64
-"""So many are kept."""
+"""Arrangements that are kept."""
 
 
 class Witnesses:

@@ -42,10 +42,10 @@ from redline_solver.zone.remaining import bound, counted_as, remaining
 from .repair_answer import Altered, RepairAnswer, RepairCase, Variant
 
 COMBINATIONS = 64
-"""Up to so many combinations of readings are looked at one by one."""
+"""Combinations of readings at most that are looked at one by one."""
 
 MOST = 12
-"""So many variants are listed for each case, unless another number is asked for."""
+"""Variants listed for each case, unless another number is asked for."""
 
 
 def repair(  # noqa: PLR0913 - one argument for each way to narrow the question

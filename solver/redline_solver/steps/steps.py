@@ -22,17 +22,17 @@ from redline_solver.formulas.partition import partition
 from .inferences import Derived, entails, inferences
 
 _ALL_SUBSETS = 10
-"""Of up to so many statements about several matters all subsets are tried, the small ones first; of
-more those of up to `_FEW` statements, and then all of them at once."""
+"""Statements about several matters of which all subsets are tried, the small ones first; of more
+those of up to `_FEW` statements, and then all of them at once."""
 _FEW = 3
 
 _QUESTIONS = 600
-"""After so many questions all statements are looked at at once: what takes so long is no chain of
+"""Questions after which all statements are looked at at once: what takes so long is no chain of
 small steps."""
 
 _BOUNDS = 2
-"""So often the same statements may tighten the same bound: two that push each other along in small
-steps would never come to an end."""
+"""Times that the same statements may tighten the same bound: two that push each other along in
+small steps would never come to an end."""
 
 
 class Step(Struct, frozen=True):

@@ -28,7 +28,7 @@ from .remaining import counted_as, ends
 from .zone_answer import Plane, Remaining, Step
 
 STEPS = 12
-"""The values of a number or a day are put into so many steps at most."""
+"""Steps at most into which the values of a number or a day are put."""
 
 
 def projection(theory: Theory, first: Remaining, second: Remaining) -> Plane:

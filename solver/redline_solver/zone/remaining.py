@@ -27,10 +27,10 @@ from redline_solver.formulas.lower import Literal
 from .zone_answer import Bound, Remaining
 
 LISTED = 40
-"""Numbers and days with so many values at most are asked about value by value."""
+"""Values at most of a number or a day that are asked about one by one."""
 
 _BATCH = 1024
-"""So many values are asked about together: what hangs together is asked about as a whole."""
+"""Values that are asked about together: what hangs together is asked about as a whole."""
 
 
 def remaining(theory: Theory, variables: Sequence[Variable]) -> Iterator[Remaining]:

@@ -29,7 +29,7 @@ from .remaining import remaining
 from .zone_answer import Existence, Plane, Region, Size, View, ZoneAnswer
 
 COUNTED = 64
-"""Up to so many combinations of readings each is counted."""
+"""Combinations of readings at most of which each is counted."""
 
 
 def zone(  # noqa: PLR0913 - one argument for each way to narrow the question

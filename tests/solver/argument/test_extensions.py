@@ -68,7 +68,7 @@ def test_they_are_those_of_the_definitions() -> None:
 
 
 def mutual(pairs: int) -> Map:
-    """So many pairs of claims that attack each other: two to the power of them are preferred."""
+    """Pairs of claims that attack each other: two to the power of their number are preferred."""
     claims = tuple(f"{side}{n}" for n in range(pairs) for side in "ab")
     attacks = [(f"a{n}", f"b{n}") for n in range(pairs)]
     return Map(

@@ -33,7 +33,7 @@ COUNTED = {
 }
 
 FEW_PROPOSALS = 3
-"""Up to so many are told in full."""
+"""Proposals at most that are told in full; of more, what decides."""
 
 CONSTRAINTS = {StatementKind.RED_LINE, StatementKind.CONDITION}
 

@@ -39,7 +39,7 @@ from .document import (
 )
 
 PATIENCE = 10_000
-"""After so many questions to the solver only the lightest concessions are looked for."""
+"""Questions to the solver after which only the lightest concessions are looked for."""
 
 if TYPE_CHECKING:
     from redline.case.case import Case

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     )
 
 SHOWN = 12
-"""So many concessions of one group are shown before the rest is counted."""
+"""Concessions of one group that are shown before the rest is counted."""
 
 
 def blocks(report: ConcessionsReport, *, everything: bool) -> Iterator[Block]:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 Found = TypeVar("Found")
 
 EXPLAINED = 50
-"""So many conflicts, the smallest first, are told in steps where steps are asked for."""
+"""Conflicts that are told in steps where steps are asked for: the smallest ones."""
 
 
 class Asked:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .document import ConflictsReport, Involvement, MinimalConflictText, VerificationText
 
 SHOWN = 12
-"""So many conflicts are shown before the rest is counted."""
+"""Conflicts that are shown before the rest is counted."""
 
 NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight"}
 

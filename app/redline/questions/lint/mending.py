@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     Offered = tuple[Diagnostic, Fix]
 
 MOST_ROUNDS: Final = 50
-"""Mending one thing may bring another to light: so often at most."""
+"""Rounds at most: mending one thing may bring another to light."""
 
 MOST_TRIES: Final = 16
-"""So many groups of fixes are tried in a round."""
+"""Groups of fixes that are tried in a round."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ class QuestionText(Part):
 
 
 class RowText(Part):
-    """So many combinations with one verdict: those that agree with `readings`.
+    """Combinations with one verdict, and how many they are: those that agree with `readings`.
 
     Statements that are not named may be read in any way.
     """

@@ -32,7 +32,7 @@ LABELS = {
 """What becomes of a claim in words, and the class of its colour."""
 
 FEW_VALUES = 4
-"""Up to so many values are buttons beside each other; more are a list to open."""
+"""Values at most that are buttons beside each other; more are a list to open."""
 
 
 def view(report: CaseReport, start: str) -> dict[str, Any]:

@@ -33,16 +33,16 @@ from .shrinking import shrunk
 from .tracked import Tracked
 
 LOOKED_AT = 4_096
-"""So many arrangements are looked through faster than a solver is asked."""
+"""Arrangements that are looked through faster than a solver is asked."""
 
 _MANY = 6
-"""With so many conflicts in a group its concessions are looked for first, for a while."""
+"""Conflicts of a group from which on its concessions are looked for first, for a while."""
 
 _SMALL = 300
-"""Up to so many statements one solver answers all questions."""
+"""Statements at most about which one solver answers all questions."""
 
 _PATIENCE = 1_024
-"""So many questions the first while lasts; each later one twice as long."""
+"""Questions in the first while; in each later one twice as many."""
 
 
 @dataclass(frozen=True, slots=True)

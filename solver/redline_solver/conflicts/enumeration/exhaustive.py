@@ -44,7 +44,7 @@ _WAYS = 4_096
 """A comparison of amounts that depend on more arrangements is not looked at."""
 
 _PROFILES = 10_000
-"""So many sets of statements true together are looked at, and no more."""
+"""Sets of statements true together that are looked at, and no more."""
 
 
 class TooManyError(Exception):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from .masks import Mask, members, union
 
 _LOOKED_AT = 12
-"""Among so many sets not hit yet the one with the fewest ways to hit it is taken first."""
+"""Sets not hit yet among which the one with the fewest ways to hit it is taken first."""
 
 
 def minimal_transversals(sets: Sequence[Mask]) -> Iterator[Mask]:

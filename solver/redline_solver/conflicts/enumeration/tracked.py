@@ -38,7 +38,7 @@ class Tracked:
         self.calls = 0
         """How many questions went to the solver."""
         self.most_calls: int | None = None
-        """After so many the budget is spent."""
+        """Questions after which the budget is spent."""
         mentions = Mentions()
         self.keys = [mentions.of(each.formula) for each in self.statements]
         self.granted_keys = [mentions.of(each.formula) for each in self.granted]

@@ -53,7 +53,7 @@ _LARGEST_SUM = 2_000_000
 
 
 class Count(NamedTuple):
-    """At least so many; where it is `exact`, just so many."""
+    """A number of arrangements: `least` or more; where it is `exact`, just that."""
 
     least: int
     exact: bool
