@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
+from redline.case.documents.encoding import MARKS, NOT_A_TEXT, characters
 from redline.case.documents.formats import read_document
 from redline.case.documents.unreadable import Unreadable
 from redline_dsl.text.codes import Code
@@ -34,14 +35,6 @@ STANDARD_INPUT = "-"
 STANDARD_INPUT_NAME = "<standard input>"
 
 SAVE_AS_UTF_8 = "save it as UTF-8"
-
-BYTE_ORDER_MARKS = {
-    b"\xef\xbb\xbf": "utf-8",
-    b"\xff\xfe\x00\x00": "UTF-32",
-    b"\x00\x00\xfe\xff": "UTF-32",
-    b"\xff\xfe": "UTF-16",
-    b"\xfe\xff": "UTF-16",
-}
 
 
 class Stamp(NamedTuple):
@@ -346,22 +339,14 @@ def _unreadable(name: str, reason: str, *notes: str, too_large: bool = False) ->
 
 
 def _decoded(name: str, data: bytes) -> Text | Diagnostic:
-    for mark, encoding in BYTE_ORDER_MARKS.items():
-        if data.startswith(mark):
-            if encoding == "utf-8":
-                data = data[len(mark) :]
-                break
-            return _unreadable(name, f"it is written in {encoding}", SAVE_AS_UTF_8)
-    if b"\x00" in data:
-        return _unreadable(name, "it is a binary file, not a text")
-    try:
-        return Text(name, data.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        reason = (
-            f"it is not in UTF-8 (the byte {data[error.start]:#04x} in line {line} does not fit)"
-        )
-        return _unreadable(name, reason, SAVE_AS_UTF_8)
+    marked = next((encoding for mark, encoding in MARKS if data.startswith(mark)), "utf-8")
+    if marked != "utf-8":  # a source may be, but not what is written again
+        return _unreadable(name, f"it is written in {marked[:6].upper()}", SAVE_AS_UTF_8)
+    content = characters(data)
+    if isinstance(content, Unreadable):
+        notes = () if content is NOT_A_TEXT else (SAVE_AS_UTF_8,)
+        return _unreadable(name, content.reason, *notes)
+    return Text(name, content)
 
 
 def _document(name: str, data: bytes) -> Text | Diagnostic:

@@ -8,6 +8,8 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 _FOLDED = str.maketrans(
     {
@@ -18,7 +20,9 @@ _FOLDED = str.maketrans(
 )
 _OTHER_SPACE = re.compile(r"[^\S ]")
 _SPACES = re.compile(r"  +")
-_WORD = re.compile(r"\w+")
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+"""Letters of scripts that put no space between words (Thai to Chinese): each counts as a word."""
+WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
 _FEW = 64
 """Searches for which a document is scanned; from then on it pays to index its words."""
 
@@ -76,6 +80,15 @@ def _joins(character: str) -> bool:
     return unicodedata.combining(character) != 0 or "\u1160" <= character <= "\u11ff"
 
 
+class Words(NamedTuple):
+    """The words of a text, whatever their case: where each stands; and by word, which they are."""
+
+    words: list[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    places: dict[str, list[int]]
+
+
 class Document:
     """A folded text that is searched many times.
 
@@ -86,7 +99,20 @@ class Document:
     def __init__(self, content: str) -> None:
         self.folded = fold(content)
         self._searches = 0
-        self._words: dict[str, list[int]] | None = None
+
+    @cached_property
+    def words(self) -> Words:
+        """Its words, indexed when that is first asked for."""
+        starts, ends = array("I"), array("I")
+        words: list[str] = []
+        places: dict[str, list[int]] = {}
+        for place, found in enumerate(WORD.finditer(self.folded.characters)):
+            word = found[0].casefold()
+            words.append(word)
+            starts.append(found.start())
+            ends.append(found.end())
+            places.setdefault(word, []).append(place)
+        return Words(words, starts, ends, places)
 
     def occurrences(self, piece: str, start: int = 0) -> Iterator[int]:
         """Where a folded piece of text stands at or after `start`, in order."""
@@ -100,8 +126,10 @@ class Document:
                 at = text.find(piece, at + 1)
             return
         within, places = anchor
-        for index in range(bisect_left(places, start + within), len(places)):
-            at = places[index] - within
+        starts = self.words.starts
+        first = bisect_left(places, start + within, key=starts.__getitem__)
+        for index in range(first, len(places)):
+            at = starts[places[index]] - within
             if text.startswith(piece, at):
                 yield at
 
@@ -111,17 +139,7 @@ class Document:
         The first and the last word may be parts of longer words in the text and are no help; None
         when there are no others.
         """
-        if self._words is None:
-            self._words = _words(self.folded.characters)
-        places_of = self._words
-        inner = (w for w in _WORD.finditer(piece) if w.start() > 0 and w.end() < len(piece))
-        anchors = ((w.start(), places_of.get(w[0], [])) for w in inner)
+        places = self.words.places
+        inner = (w for w in WORD.finditer(piece) if w.start() > 0 and w.end() < len(piece))
+        anchors = ((w.start(), places.get(w[0].casefold(), [])) for w in inner)
         return min(anchors, key=lambda anchor: len(anchor[1]), default=None)
-
-
-def _words(text: str) -> dict[str, list[int]]:
-    """Every word of a text, and where it stands, in order."""
-    words: dict[str, list[int]] = {}
-    for word in _WORD.finditer(text):
-        words.setdefault(word[0], []).append(word.start())
-    return words

@@ -7,13 +7,16 @@ marks and of dashes, so that a quote survives copying but not rewording.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from redline_dsl.program.program import Found
 from redline_dsl.syntax import tree as syntax
+from redline_dsl.syntax.printing import string
 from redline_dsl.text.codes import Code
 from redline_dsl.text.diagnostic import Diagnostic, Edit, Fix, Label
 from redline_dsl.text.span import Position, Span, Text
 
+from .nearest import Passage, Quoted
 from .passages import Document, Folded, fold
 
 SKIP = "[...]"
@@ -23,43 +26,79 @@ MIN_LENGTH = 12
 _NEAR = 8
 """Fewer characters in common than this are no resemblance."""
 _CONTEXT = 40
-_MOST_COMPARED = 200_000_000
-"""Characters of sources, counted once for each missing quote: of later ones the nearest passage is
-not looked for any more, or a file with the wrong source would be explained all day."""
+_MOST_COMPARED = 100_000_000
+"""Words looked at for missing quotes: to later ones the nearest passage is not looked for any more,
+or a file with the wrong source would be explained all day."""
+
+_TOO_MANY = "the nearest passage was not looked for: too many quotes are not in their sources"
 
 
 class Quotations:
     """The quotes of a program against their sources, each source folded once."""
 
     def __init__(self) -> None:
-        self._documents: dict[str, Document] = {}
-        self._compared = 0
+        self._documents: dict[str, Quoted] = {}
 
     def find(self, clause: syntax.QuoteClause, source: Text, file: Text) -> Found | Diagnostic:
         """The place of a quote in its source, or what is wrong with it."""
-        pieces = [fold(piece).characters.strip() for piece in clause.text.split(SKIP)]
+        pieces = _pieces(clause.text)
         length = sum(len(piece) for piece in pieces)
         if length < MIN_LENGTH or not all(pieces):
             return _too_short(clause, length, empty=length >= MIN_LENGTH)
         document = self._document(source)
-        folded = document.folded
-        places = _places(document, pieces)
-        if not places:
-            self._compared += len(folded.characters)
-            if self._compared > _MOST_COMPARED:
-                return _absent(clause)
-            return _missing(clause, pieces, folded, source, file)
-        if len(places) > 1:
-            return _ambiguous(clause, [folded.origins[at] for (at, _), *_ in places], source)
-        found = tuple(folded.place(start, end) for start, end in places[0])
-        at = found[0][0]
-        position = source.position(at)
-        return Found(clause.source.text, at, found[-1][1], *position, found)
+        found = [_found(clause, place, document, source) for place in _places(document, pieces)]
+        if found:
+            return found[0] if len(found) == 1 else _ambiguous(clause, found, source)
+        if sum(each.compared for each in self._documents.values()) > _MOST_COMPARED:
+            return _absent(clause, _TOO_MANY)
+        return _missing(clause, pieces, document, source, file)
 
-    def _document(self, source: Text) -> Document:
+    def mended(self, clause: syntax.QuoteClause, source: Text) -> tuple[str, Found] | None:
+        """A missing quote in the words of the nearest passages, where it is found so, once."""
+        document = self._document(source)
+        return _mended(clause, document.nearest(_pieces(clause.text)), document, source)
+
+    def _document(self, source: Text) -> Quoted:
         if source.name not in self._documents:
-            self._documents[source.name] = Document(source.content)
+            self._documents[source.name] = Quoted(source.content)
         return self._documents[source.name]
+
+
+def _pieces(text: str) -> list[str]:
+    """What stands between the `[...]` of a quote, folded."""
+    return [fold(piece).characters.strip() for piece in text.split(SKIP)]
+
+
+def _found(
+    clause: syntax.QuoteClause, place: list[tuple[int, int]], document: Document, source: Text
+) -> Found:
+    found = tuple(document.folded.place(start, end) for start, end in place)
+    at = found[0][0]
+    return Found(clause.source.text, at, found[-1][1], *source.position(at), found)
+
+
+def _mended(
+    clause: syntax.QuoteClause,
+    passages: Mapping[int, Passage | None],
+    document: Document,
+    source: Text,
+) -> tuple[str, Found] | None:
+    """A quote with these passages for its missing pieces, where it is found so, once."""
+    written = clause.text.split(SKIP)
+    for number, passage in passages.items():
+        if passage is None or not passage.whole:
+            return None
+        written[number] = _words(document.folded, passage.start, passage.end, source)
+    text = _joined(written)
+    pieces = _pieces(text)
+    places = _places(document, pieces)
+    if len(places) != 1 or sum(len(piece) for piece in pieces) < MIN_LENGTH:
+        return None
+    return text, _found(clause, places[0], document, source)
+
+
+def _joined(pieces: Sequence[str]) -> str:
+    return f" {SKIP} ".join(piece.strip() for piece in pieces)
 
 
 def _places(document: Document, pieces: list[str]) -> list[list[tuple[int, int]]]:
@@ -92,8 +131,8 @@ def _too_short(clause: syntax.QuoteClause, length: int, *, empty: bool) -> Diagn
     )
 
 
-def _ambiguous(clause: syntax.QuoteClause, starts: list[int], source: Text) -> Diagnostic:
-    positions = [source.position(at) for at in starts]
+def _ambiguous(clause: syntax.QuoteClause, found: list[Found], source: Text) -> Diagnostic:
+    positions = [source.position(each.start) for each in found]
     places = " and ".join(f"{_line(p)}, column {p.column}" for p in positions)
     return Diagnostic(
         Code.QUOTE_FOUND_TWICE,
@@ -103,93 +142,61 @@ def _ambiguous(clause: syntax.QuoteClause, starts: list[int], source: Text) -> D
     )
 
 
-def _missing(
-    clause: syntax.QuoteClause, pieces: list[str], folded: Folded, source: Text, file: Text
-) -> Diagnostic:
-    """The first piece that is missing, the passage that comes nearest, the first difference."""
-    text = folded.characters
-    piece = next((p for p in pieces if p not in text), None)
-    if piece is None:
-        return _out_of_order(clause)
-    common = _longest_prefix(piece, text)
-    if common >= _NEAR:
-        at = text.find(piece[:common])
-        return _differs(clause, piece, common, at, folded, source, file)
-    shared = _longest_shared(piece, text)
-    if shared is not None:
-        here, there = shared
-        start = max(there - here, 0)
-        common = _common(piece, text[start : start + len(piece)])
-        if start != there and common < here:
-            nearest = _passage(folded, start, start + len(piece), source)
-            return _absent(clause, f"the nearest passage is {nearest}")
-    return _absent(clause)
+def _not_found(label: Label, *notes: str, fixes: Sequence[Fix] = ()) -> Diagnostic:
+    message = "this quote is not in the source"
+    return Diagnostic(Code.QUOTE_NOT_FOUND, message, label, notes=notes, fixes=tuple(fixes))
 
 
 def _absent(clause: syntax.QuoteClause, *notes: str) -> Diagnostic:
-    return Diagnostic(
-        Code.QUOTE_NOT_FOUND,
-        "this quote is not in the source",
-        Label(clause.text_span, f"not in `{clause.source.text}`"),
-        notes=(*notes, "quote the source word for word; leave words out with `[...]`"),
-    )
+    label = Label(clause.text_span, f"not in `{clause.source.text}`")
+    return _not_found(label, *notes, "quote the source word for word; leave words out with `[...]`")
 
 
-def _out_of_order(clause: syntax.QuoteClause) -> Diagnostic:
-    return Diagnostic(
-        Code.QUOTE_NOT_FOUND,
-        "this quote is not in the source",
-        Label(clause.text_span, f"not in `{clause.source.text}` in this order"),
-        notes=(
-            f"its parts stand there, but what comes after `{SKIP}` comes earlier in the source",
-        ),
-    )
-
-
-def _differs(  # noqa: PLR0913, PLR0917 - where it differs takes that many coordinates
-    clause: syntax.QuoteClause,
-    piece: str,
-    common: int,
-    at: int,
-    folded: Folded,
-    source: Text,
-    file: Text,
+def _missing(
+    clause: syntax.QuoteClause, pieces: list[str], document: Quoted, source: Text, file: Text
 ) -> Diagnostic:
-    """The quote starts like the source and then departs from it."""
-    passage = _passage(folded, max(at, at + common - _CONTEXT), at + common + _CONTEXT, source)
+    """The first piece that is missing, the passage that comes nearest, the first difference."""
+    passages = document.nearest(pieces)
+    if not passages:
+        return _not_found(
+            Label(clause.text_span, f"not in `{clause.source.text}` in this order"),
+            f"its parts stand there, but what comes after `{SKIP}` comes earlier in the source",
+        )
+    number, passage = next(iter(passages.items()))
+    if passage is None:
+        return _absent(clause)
+    folded, piece = document.folded, pieces[number]
+    there = folded.characters[passage.start : passage.start + len(piece)]
+    pairs = enumerate(zip(piece, there, strict=False))
+    common = next((count for count, (one, other) in pairs if one != other), len(there))
+    if common < _NEAR:
+        nearest = _shown(folded, passage.start, passage.end, source)
+        return _absent(clause, f"the nearest passage is {nearest}")
+    at = passage.start + common
+    around = _shown(folded, max(passage.start, at - _CONTEXT), at + _CONTEXT, source)
     fixes = []
-    text = folded.characters
-    if len(piece) - common > 1:
-        resumed = _resume(piece, common, text, at + common)
-        if resumed is not None:
-            here, there = resumed
-            kept = common
-            while 0 < kept < here and piece[kept - 1].isalnum() and piece[kept].isalnum():
-                kept -= 1  # leave out whole words
-            mended = f"{piece[:kept].rstrip()} {SKIP} {piece[here:].lstrip()}"
-            fixes.append(
-                Fix(
-                    f"if the source is at fault, skip the slip: write `[...]` before "
-                    f"`{piece[here : here + 20]}`",
-                    (Edit(clause.text_span, _as_string(_spliced(clause.text, piece, mended))),),
-                )
-            )
-            end = there + len(piece) - here
-            if text[there:end] == piece[here:]:
-                words = _words(folded, at, end, source)
-                fixes.append(
-                    Fix(
-                        "or quote the source as it is",
-                        (Edit(clause.text_span, _as_string(_spliced(clause.text, piece, words))),),
-                    )
-                )
-    return Diagnostic(
-        Code.QUOTE_NOT_FOUND,
-        "this quote is not in the source",
+    here = _resume(piece, common, folded.characters[at : passage.end])
+    if here is not None:
+        kept = common
+        while 0 < kept < here and piece[kept - 1].isalnum() and piece[kept].isalnum():
+            kept -= 1  # leave out whole words
+        skipped = clause.text.split(SKIP)
+        skipped[number] = _joined((piece[:kept], piece[here:]))
+        slip = "if the source is at fault, skip the slip: write `[...]` before"
+        fixes.append(_fix(f"{slip} `{piece[here : here + 20]}`", clause, _joined(skipped)))
+        mended = _mended(clause, passages, document, source)
+        if mended is not None:
+            fixes.append(_fix("or quote the source as it is", clause, mended[0]))
+    return _not_found(
         Label(_offset_in_file(clause, piece, common, file), "first difference"),
-        notes=(f"the source reads {passage}", *_left_out(clause.text)),
-        fixes=tuple(fixes),
+        f"the source reads {around}",
+        *_left_out(clause.text),
+        fixes=fixes,
     )
+
+
+def _fix(title: str, clause: syntax.QuoteClause, text: str) -> Fix:
+    return Fix(title, (Edit(clause.text_span, string(text)),))
 
 
 def _left_out(text: str) -> tuple[str, ...]:
@@ -201,29 +208,15 @@ def _left_out(text: str) -> tuple[str, ...]:
 _DOTS = re.compile(r"\.\.\.|…")
 
 
-def _resume(piece: str, common: int, text: str, after: int) -> tuple[int, int] | None:
-    """Where the quote and the source agree again: offsets in both, or None."""
-    window = text[after : after + 300]
+def _resume(piece: str, common: int, rest: str) -> int | None:
+    """Where in a quote its words and the rest of the passage agree again."""
     for here in range(common, min(len(piece) - _NEAR, common + 80)):
         if here > common and piece[here].isalnum() and piece[here - 1].isalnum():
             continue  # in the middle of a word
         probe = piece[here : here + 16]
-        there = window.find(probe)
-        if there >= 0 and probe.strip():
-            return here, after + there
+        if probe.strip() and probe in rest:
+            return here
     return None
-
-
-def _spliced(written: str, piece: str, mended: str) -> str:
-    """The quote with one of its pieces replaced."""
-    parts = written.split(SKIP)
-    kept = [mended if fold(part).characters.strip() == piece else part.strip() for part in parts]
-    return f" {SKIP} ".join(kept)
-
-
-def _as_string(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
 
 
 def _offset_in_file(clause: syntax.QuoteClause, piece: str, common: int, file: Text) -> Span:
@@ -240,16 +233,16 @@ def _offset_in_file(clause: syntax.QuoteClause, piece: str, common: int, file: T
     return Span(file.name, at, max(end, at + 1))
 
 
-def _passage(folded: Folded, start: int, end: int, source: Text) -> str:
+def _shown(folded: Folded, start: int, end: int, source: Text) -> str:
     """`"… words …"` of the source, with their line."""
     text = folded.characters
-    start, end = max(start, 0), min(end, len(text))
+    end = min(end, len(text))
     while 0 < start < end and text[start - 1].isalnum() and text[start].isalnum():
         start += 1
     while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end -= 1
     words = _words(folded, start, end, source)
-    place = source.position(folded.origins[min(max(start, 0), len(folded.origins) - 1)])
+    place = source.position(folded.origins[min(start, len(folded.origins) - 1)])
     return f"“… {words} …” ({_line(place)})"
 
 
@@ -265,43 +258,3 @@ def _words(folded: Folded, start: int, end: int, source: Text) -> str:
         return ""
     first, last = folded.place(start, end)
     return " ".join(source.content[first:last].split())
-
-
-def _common(left: str, right: str) -> int:
-    """How many characters two strings share at their start."""
-    for count, (one, other) in enumerate(zip(left, right, strict=False)):
-        if one != other:
-            return count
-    return min(len(left), len(right))
-
-
-def _longest_prefix(piece: str, text: str) -> int:
-    """How much of the start of `piece` stands somewhere in `text`."""
-    low, high = 0, len(piece)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if piece[:middle] in text:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _longest_shared(piece: str, text: str) -> tuple[int, int] | None:
-    """Where the longest stretch that both share starts, in the quote and in the text.
-
-    Of a stretch that stands several times in the text the first place counts; None where nothing of
-    any length is shared.
-    """
-    best: tuple[int, int] | None = None
-    longest = here = 0
-    while here + _NEAR <= len(piece):
-        there = text.find(piece[here : here + _NEAR])
-        if there >= 0:
-            rest = piece[here:]
-            length = _common(rest, text[there : there + len(rest)])
-            if length > longest:
-                best, longest = (here, there), length
-            here += length - _NEAR
-        here += 1
-    return best

@@ -343,10 +343,8 @@ def test_positions_of_a_text_that_was_taken_out_of_a_document() -> None:
 
 
 def mended(quote: str, content: str = SPEECH) -> Mending | None:
-    found, texts = covered(
-        f'claim a: "x"\n    quote s "{quote}"\n', speech=Text("speech.txt", content)
-    )
-    return next(mendings([found], texts), None)
+    found, _ = covered(f'claim a: "x"\n    quote s "{quote}"\n', speech=Text("speech.txt", content))
+    return next(mendings([found]), None)
 
 
 MENDED = {
@@ -385,9 +383,9 @@ def test_the_nearest_passage_of_an_altered_quote(quote: str) -> None:
     ],
 )
 def test_what_nothing_comes_near_is_not_mended(quote: str) -> None:
-    found, texts = covered(f'claim a: "x"\n    quote s "{quote}"\n')
+    found, _ = covered(f'claim a: "x"\n    quote s "{quote}"\n')
     assert is_altered(found.citations[0])
-    assert list(mendings([found], texts)) == []
+    assert list(mendings([found])) == []
 
 
 def test_what_is_found_or_found_twice_is_left_alone() -> None:

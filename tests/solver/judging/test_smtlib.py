@@ -108,7 +108,7 @@ def test_each_statement_has_its_name_its_owner_and_its_words() -> None:
         "; “nothing is to be said; of n” memo, line 1",
         "(declare-const |n| Int)",
         "(assert (<= 0 |n| 10))",
-        f"(assert (! (or (=> |a| {least}) {least}) :named |red line r|))",
+        f"(assert (! (or (or (not |a|) {least}) {least}) :named |red line r|))",
         "; proposal p, a plan",
         "; n = 1",
         "(assert (! (= |n| 1) :named |proposal p, term 1|))",

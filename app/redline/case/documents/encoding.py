@@ -69,7 +69,7 @@ def _decoded(data: bytes, encoding: str) -> str | Unreadable:
         if encoding != "utf-8":
             reason = f"it says that it is in {shown}, but byte {error.start + 1:,} does not fit"
             return Unreadable(reason, ("save it as UTF-8",))
-        return _not_utf_8(data, error.start)
+        return NOT_A_TEXT if b"\x00" in data else _not_utf_8(data, error.start)
     return NOT_A_TEXT if "\x00" in content else content
 
 

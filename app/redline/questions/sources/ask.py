@@ -141,7 +141,7 @@ class Repair:
 
 def repair(case: Quoting) -> Repair:
     """Look for the nearest passage to each altered quote; nothing is changed."""
-    mended = tuple(mendings(case.coverages, case.texts))
+    mended = tuple(mendings(case.coverages))
     spans = {each.citation.clause.span for each in mended}
     altered = (c for each in case.coverages for c in each.citations if is_altered(c))
     return Repair(mended, tuple(c for c in altered if c.clause.span not in spans))

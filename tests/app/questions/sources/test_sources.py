@@ -508,6 +508,18 @@ def test_a_fix_is_shown_and_not_made(tmp_path: Path) -> None:
     assert (tmp_path / "case.redline").read_text() == ALTERED
 
 
+def test_checking_names_the_passage_that_a_fix_would_quote(tmp_path: Path) -> None:
+    memo = b"Arvenia will not accept foreign advice.\n" + MEMO
+    altered = QUOTING.format("memo.txt").replace("foreign troops", "foreign soldiers")
+    case(tmp_path, altered, memo_txt=memo)
+    checked = within(tmp_path, "check", "case.redline")
+    assert "the source reads “… Arvenia will not accept foreign troops on its soil" in checked.out
+    assert "(line 2)" in checked.out
+    fixed = within(tmp_path, "sources", "--fix", "case.redline")
+    assert "nearest is line 2\n" in fixed.out
+    assert '+    quote memo "Arvenia will not accept foreign troops on its soil" said' in fixed.out
+
+
 def test_a_fix_is_made_when_that_is_said(tmp_path: Path) -> None:
     case(tmp_path, ALTERED, memo_txt=MEMO)
     answer = within(tmp_path, "sources", "--fix", "--apply", "case.redline")
