@@ -13,7 +13,10 @@ from pydantic import ValidationError
 from redline.faces.json import report_json
 from redline.faces.look import Look
 from redline.questions.check.document import Report
+from redline.questions.readings import ask as readings
+from redline.questions.repair import ask as repair
 from redline.questions.schema import DOCUMENTS, read_back, schema
+from redline.questions.zone import ask as zone
 from redline.version import VERSION
 from tests.app.samples import BLOCKED, DEPENDS, OPEN, report
 
@@ -32,6 +35,21 @@ def test_the_published_schema_is_fresh(name: str) -> None:
 def test_a_report_reads_back_as_it_was() -> None:
     document = report(DEPENDS, OPEN, BLOCKED)
     assert read_back(Report, report_json(document, Look())) == document
+
+
+def test_what_was_not_asked_of_a_file_with_errors_is_null_and_not_empty(tmp_path: Path) -> None:
+    """An empty list would say that there is none: no question to ask, no part of the readings."""
+    (tmp_path / "case.redline").write_text("red line r by Nobody: x\n", encoding="utf-8")
+    file = str(tmp_path / "case.redline")
+    asked = [
+        (readings.ask(file), ["alone", "questions", "uncertainty"]),
+        (repair.ask(file, "p"), ["robust", "cases"]),
+        (zone.ask(file), ["alike", "table", "pivot"]),
+    ]
+    for document, names in asked:
+        assert document.exit_code == 2
+        written = json.loads(report_json(document, Look()))
+        assert {name: written[name] for name in names} == dict.fromkeys(names)
 
 
 def test_json_is_readable_in_utf_8_and_safe_in_ascii() -> None:

@@ -101,4 +101,4 @@ class ReadingsReport(JudgedReport):
     alone: ReadingsResult | None = None
     proposals: list[ReadingsResult] = field(default_factory=list)
     uncertainty: float | None = None
-    questions: list[QuestionText] | None = field(default_factory=list)
+    questions: list[QuestionText] | None = None

@@ -82,5 +82,5 @@ class RepairReport(JudgedReport):
     within_offers: bool = False
     combinations: int = 0
     robust: RepairCaseText | None = None
-    cases: list[RepairCaseText] | None = field(default_factory=list)
+    cases: list[RepairCaseText] | None = None
     interrupted: bool = False

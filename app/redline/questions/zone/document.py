@@ -90,7 +90,7 @@ class ZoneReport(JudgedReport):
     combinations: int = 0
     alike: bool | None = None
     regions: list[RegionText] = field(default_factory=list)
-    table: list[SizeUnder] | None = field(default_factory=list)
-    pivot: list[str] | None = field(default_factory=list)
+    table: list[SizeUnder] | None = None
+    pivot: list[str] | None = None
     real: list[str] = field(default_factory=list)
     interrupted: bool = False
