@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from .guard import refuse, writing
+from .saying import write_exactly
 
 if TYPE_CHECKING:
     from redline.case.workspace import Workspace
@@ -90,8 +91,7 @@ def deliver_workbook(made: Callable[[], bytes], output: str | None, read: Worksp
     except MissingExtraError:
         refuse("writing a workbook takes openpyxl", 'install it: pip install "redline[xlsx]"')
     if output is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        write_exactly(data)
         return
     with writing(output):
         read.write_answer(output, data)

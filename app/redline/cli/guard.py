@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -14,8 +14,7 @@ from redline.case.unanswerable import UnanswerableError
 from redline.document.exits import Exit
 from redline_solver.asking.interruption import heeded
 
-if TYPE_CHECKING:
-    from redline.document.parts import DiagnosticText
+from .saying import say_beside
 
 APOLOGY = """\
 This is a fault of redline, not of your file.  Run the command again with --debug, and report
@@ -38,7 +37,8 @@ def guarded(*, debug: bool) -> Iterator[None]:
         raise
     except UnanswerableError as wrong:
         if wrong.findings:
-            _show(wrong.findings)
+            say_beside(wrong.findings)
+            raise typer.Exit(Exit.FAULT) from None
         refuse(*wrong.sentences)
     except KeyboardInterrupt:
         raise typer.Exit(Exit.INTERRUPTED) from None
@@ -59,15 +59,6 @@ def refuse(message: str, *notes: str) -> NoReturn:
     """Say on standard error what is wrong with the command line, and end with exit code 2."""
     lines = [f"error: {message}", *(f"  {note}" for note in notes)]
     sys.stderr.write(_encodable("\n".join(lines)) + "\n")
-    raise typer.Exit(Exit.FAULT)
-
-
-def _show(findings: Sequence[DiagnosticText]) -> NoReturn:
-    """Show on standard error what is wrong in what was written in the language, and end so."""
-    from redline.faces.look import Look
-    from redline.faces.text import told_text
-
-    sys.stderr.write(told_text(findings, (), Look.of(sys.stderr)))
     raise typer.Exit(Exit.FAULT)
 
 

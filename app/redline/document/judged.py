@@ -22,9 +22,6 @@ class StepText(Part):
     """As the language writes it; None in the last step."""
 
 
-# --------------------------------------------------------------------------------- answers
-
-
 class ConflictText(Part):
     """Statements and terms that cannot stand together, and the background it rests on.
 
@@ -57,9 +54,6 @@ class BackgroundResult(Part):
     conflict: ConflictText | None
     constraints_conflict: ConflictText | None
     always: bool
-
-
-# ----------------------------------------------------------------------------- the documents
 
 
 class JudgedReport(FileReport):

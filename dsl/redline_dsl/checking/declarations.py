@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from redline_dsl.expansion.context import MAX_INSTANCES, Context, NoNeighbour, listed
 from redline_dsl.expansion.expander import Expander
-from redline_dsl.names.names import ACTOR, PHASE, unknown, values_of
+from redline_dsl.names.names import ACTOR, unknown, unknown_set, values_of
 from redline_dsl.names.sorts import Amount, Boolean, Choice, Day, Symbol, sort_in_words
 from redline_dsl.names.units import BARE, Dimension, in_words, written
 from redline_dsl.program import linear, program, wording
@@ -54,7 +54,12 @@ class Declarations:
         for parameter in parameters:
             members = self._vocabulary.sets.get(parameter.domain.text)
             if members is None:
-                self._not_a_set(parameter.domain)
+                unknown_set(
+                    self._faults,
+                    self._vocabulary,
+                    parameter.domain,
+                    "a parameter ranges over a set",
+                )
                 wrong = True
                 continue
             if parameter.variable is not None:
@@ -81,27 +86,6 @@ class Declarations:
             return None
         self._made += size
         return domains
-
-    def _not_a_set(self, name: syntax.Name) -> None:
-        if name.text in self._vocabulary.places:
-            self._faults.error(
-                Code.WRONG_KIND_OF_NAME,
-                f"`{name.text}` is {self._vocabulary.what(name.text)}, not a set",
-                name.span,
-                "a parameter ranges over a set",
-            )
-            return
-        declare = {
-            ACTOR: "actors are declared with `actors A, B`",
-            PHASE: "phases are declared with `phases a, b`",
-        }.get(name.text, f"declare it: `set {name.text} = …`")
-        unknown(
-            self._faults,
-            name,
-            f"there is no set called `{name.text}`",
-            self._vocabulary.sets,
-            declare,
-        )
 
     # ---------------------------------------------------------------------------- issues
 

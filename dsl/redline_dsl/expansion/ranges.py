@@ -6,7 +6,7 @@ import itertools
 import math
 from collections.abc import Iterator, Mapping
 
-from redline_dsl.names.names import unknown
+from redline_dsl.names.names import unknown_set
 from redline_dsl.program.folding import always
 from redline_dsl.program.program import Formula
 from redline_dsl.syntax import tree as syntax
@@ -96,25 +96,8 @@ class Ranges:
     def _domain(self, name: syntax.Name) -> tuple[str, ...] | None:
         members = self._vocabulary.sets.get(name.text)
         if members is None:
-            if name.text in self._vocabulary.places:
-                self._faults.error(
-                    Code.WRONG_KIND_OF_NAME,
-                    f"`{name.text}` is {self._vocabulary.what(name.text)}, not a set",
-                    name.span,
-                    "after `in` stands a set: " + listed(self._vocabulary.sets),
-                )
-            else:
-                declare = {
-                    "Actor": "actors are declared with `actors A, B`",
-                    "Phase": "phases are declared with `phases a, b`",
-                }.get(name.text, f"declare it: `set {name.text} = …`")
-                unknown(
-                    self._faults,
-                    name,
-                    f"there is no set called `{name.text}`",
-                    self._vocabulary.sets,
-                    declare,
-                )
+            wanted = "after `in` stands a set: " + listed(self._vocabulary.sets)
+            unknown_set(self._faults, self._vocabulary, name, wanted)
         return members
 
     def _distinct(self, binders: tuple[syntax.Binder, ...]) -> None:

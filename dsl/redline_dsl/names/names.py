@@ -294,6 +294,20 @@ def unknown(
     faults.error(Code.UNKNOWN_NAME, message, name.span, *notes, fixes=fixes)
 
 
+def unknown_set(faults: Faults, vocabulary: Vocabulary, name: syntax.Name, wanted: str) -> None:
+    """Report a name where a set has to stand, as `wanted` says, and that is no set's."""
+    if name.text in vocabulary.places:
+        says = f"`{name.text}` is {vocabulary.what(name.text)}, not a set"
+        faults.error(Code.WRONG_KIND_OF_NAME, says, name.span, wanted)
+        return
+    declare = {
+        ACTOR: "actors are declared with `actors A, B`",
+        PHASE: "phases are declared with `phases a, b`",
+    }.get(name.text, f"declare it: `set {name.text} = …`")
+    says = f"there is no set called `{name.text}`"
+    unknown(faults, name, says, vocabulary.sets, declare)
+
+
 def values_of(domain: syntax.OneOfDomain, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The values of a `one of`, sets replaced by their members."""
     values: list[str] = []

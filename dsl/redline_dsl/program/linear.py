@@ -6,19 +6,17 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from .program import (
-    And,
     Atom,
     Compare,
-    Conditional,
     Constant,
-    Extreme,
+    Defined,
     Formula,
-    Iff,
+    Is,
     Linear,
-    Not,
-    Or,
     Relation,
+    Truth,
 )
+from .walking import Node, children
 
 ZERO = Linear((), Fraction(0))
 
@@ -76,7 +74,7 @@ def scaled(amount: Linear, factor: Fraction) -> Linear:
     return total([(factor, amount)])
 
 
-def size(part: Linear | Formula | Atom, known: dict[int, int] | None = None) -> int:
+def size(part: Node, known: dict[int, int] | None = None) -> int:
     """How many parts an amount or a formula has when it is written out.
 
     A part that is used twice counts twice, but a define that is a formula counts as one part: it is
@@ -84,26 +82,9 @@ def size(part: Linear | Formula | Atom, known: dict[int, int] | None = None) -> 
     """
     known = {} if known is None else known
     if id(part) not in known:
-        known[id(part)] = 1 + sum(size(inner, known) for inner in _inside(part))
+        inside = () if isinstance(part, Truth | Is | Defined) else children(part)
+        known[id(part)] = 1 + sum(size(inner, known) for inner in inside)
     return known[id(part)]
-
-
-def _inside(part: Linear | Formula | Atom) -> tuple[Linear | Formula | Atom, ...]:
-    match part:
-        case Linear(terms):
-            return tuple(atom for _, atom in terms)
-        case Conditional(condition, amount):
-            return (condition, amount)
-        case Extreme(_, parts) | And(parts) | Or(parts):
-            return parts
-        case Not(operand):
-            return (operand,)
-        case Iff(left, right):
-            return (left, right)
-        case Compare(_, amount):
-            return (amount,)
-        case _:
-            return ()
 
 
 def compare(operator: str, left: Linear, right: Linear) -> Formula:

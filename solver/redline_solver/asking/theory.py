@@ -57,7 +57,7 @@ class Theory:
         }
         self.witnesses: list[Evaluation] = []
         """Arrangements of every variable in which all that is taken for granted is true."""
-        self._drafts: dict[int, tuple[int, Assignment]] = {}
+        self._assignments: dict[int, tuple[int, Assignment]] = {}
         self._stated = tuple(stated)
         self._like = like
         self._settled = Evaluation(self.settled)
@@ -136,18 +136,18 @@ class Theory:
         No means only that none was found by a few changes.
         """
         for number in dict.fromkeys((len(self.witnesses) - 1, 0)):
-            alteration = self.alter(self._draft(number), literal.formula, true=False)
+            alteration = self.alter(self._assignment(number), literal.formula, true=False)
             if alteration is not None:
                 alteration.undo()
                 return True
         return False
 
-    def _draft(self, number: int) -> Assignment:
+    def _assignment(self, number: int) -> Assignment:
         """A copy of a witness, to be altered for a while."""
         place = min(number, 1)  # the first is kept, and the last
-        if place not in self._drafts or self._drafts[place][0] != number:
-            self._drafts[place] = (number, Assignment(self.witnesses[number].arrangement))
-        return self._drafts[place][1]
+        if place not in self._assignments or self._assignments[place][0] != number:
+            self._assignments[place] = (number, Assignment(self.witnesses[number].arrangement))
+        return self._assignments[place][1]
 
     def alter(
         self,

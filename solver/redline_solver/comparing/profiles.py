@@ -39,7 +39,7 @@ class Search:
     """
 
     def __init__(self, theory: Theory, status: Mapping[tuple[str, str | None], Status]) -> None:
-        self._ground = theory
+        self._theory = theory
         self._status = status
         self._arrangements: list[Evaluation] = []
 
@@ -68,10 +68,10 @@ class Search:
         """Which of the open ones are true together, in every way that occurs."""
         if not open_:
             return [()], True
-        known = (*self._ground.witnesses, *self._arrangements)
+        known = (*self._theory.witnesses, *self._arrangements)
         found = dict.fromkeys(_vector(open_, each) for each in known)
         while len(found) < min(_MOST, 2 ** len(open_)):
-            match self._ground.ask([_another(open_, vector) for vector in found]):
+            match self._theory.ask([_another(open_, vector) for vector in found]):
                 case Possible(evaluation):
                     self._arrangements.append(evaluation)
                     found[_vector(open_, evaluation)] = None

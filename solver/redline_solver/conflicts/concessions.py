@@ -214,12 +214,12 @@ class _Grouping:
     """From conflicts to what resolves them."""
 
     def __init__(self, soft: SoftConstraints, weights: Mapping[str, Fraction]) -> None:
-        self._contested = soft
+        self._soft = soft
         self._weighing = Weighing(soft, weights)
 
     def groups(self, conflicts: Iterable[Mask]) -> Iterator[Group]:
         """The groups of some conflicts, each with its cases."""
-        soft = self._contested
+        soft = self._soft
         things = {each: soft.things(each) for each in conflicts}
         for part in components(things.values()):
             own = [each for each, given in things.items() if given & part]
@@ -244,7 +244,7 @@ class _Grouping:
     def _cases(
         self, own: Sequence[Mask], names: Sequence[str], ambiguous: Sequence[Statement]
     ) -> Iterator[GroupCase]:
-        soft = self._contested
+        soft = self._soft
         taken = {each: soft.readings_taken(each) for each in own}
         alike: dict[frozenset[Mask], list[dict[str, str]]] = {}
         readings = [[str(a.reading) for a in each.alternatives] for each in ambiguous]

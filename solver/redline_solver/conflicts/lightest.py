@@ -106,13 +106,13 @@ class _Search:
         most: int,
     ) -> None:
         self._actors = program.actors
-        self._contested = SoftConstraints(program, question, limits)
-        known = {**program.variables, **self._contested.tracked.variables}
+        self._soft = SoftConstraints(program, question, limits)
+        known = {**program.variables, **self._soft.tracked.variables}
         self._inquiry = Inquiry(structs.replace(program, variables=known), limits)
-        self._weighing = Weighing(self._contested, weights)
-        self._ambiguous = [each for each in self._contested.statements if each.ambiguous]
+        self._weighing = Weighing(self._soft, weights)
+        self._ambiguous = [each for each in self._soft.statements if each.ambiguous]
         self._most = most
-        self._costs = _costs([self._weighing.weight(each) for each in self._contested.members])
+        self._costs = _costs([self._weighing.weight(each) for each in self._soft.members])
 
     def combinations(self) -> Iterator[_Choice]:
         """Every choice of readings.  Raises UndecidedConcessionsError: there are too many."""
@@ -127,7 +127,7 @@ class _Search:
         """The lightest concessions under one combination; with nothing in it: none is needed."""
         own = [
             number
-            for number, each in enumerate(self._contested.members)
+            for number, each in enumerate(self._soft.members)
             if each.alternative is None
             or each.alternative.reading is None
             or choice.get(each.alternative.statement) in {None, each.alternative.reading}
@@ -138,7 +138,7 @@ class _Search:
         alone: dict[str | None, Mask] = {}
         if given != {0}:
             for actor in (*self._actors, None):
-                theirs = [n for n in own if _is_of(self._contested.members[n], actor)]
+                theirs = [n for n in own if _is_of(self._soft.members[n], actor)]
                 alone.update((actor, each) for each in self._cheapest(own, theirs, 1)[0])
         return _Found(given, more, alone)
 
@@ -149,8 +149,8 @@ class _Search:
 
         And whether more than these would do.
         """
-        statements = self._contested.tracked.statements
-        required = literals(self._contested.granted)
+        statements = self._soft.tracked.statements
+        required = literals(self._soft.granted)
         required += [statements[number] for number in own if number not in set(droppable)]
         found: list[Mask] = []
         cut = False
@@ -174,13 +174,13 @@ class _Search:
             cut = drops.cut
         if cut and not found:
             raise UndecidedConcessionsError
-        told = frozenset(self._contested.things(each) for each in found[:most])
+        told = frozenset(self._soft.things(each) for each in found[:most])
         return told, cut or len(found) > most
 
     def group(self, found: Mapping[_Told, Sequence[_Choice]]) -> Group:
         """All that is given up by any of them, as one group."""
         own = [
-            self._contested.members[number]
+            self._soft.members[number]
             for number in members(union(mask for each in found for mask in each.given))
         ]
         return Group(

@@ -61,9 +61,9 @@ class Assignment:
 class _AssignmentEvaluation(Evaluation):
     def __init__(self, assignment: Assignment) -> None:
         super().__init__(assignment.values)
-        self._draft = assignment
+        self._assignment = assignment
 
     def amount(self, linear: Linear) -> Number:
         """The exact value of an amount, looked up where it is a long sum."""
-        known = self._draft.sum(linear)
+        known = self._assignment.sum(linear)
         return super().amount(linear) if known is None else known

@@ -17,6 +17,7 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 from typing import NamedTuple, assert_never
 
+from redline_dsl.program.linear import holds
 from redline_dsl.program.program import (
     And,
     Atom,
@@ -263,7 +264,7 @@ class Script:
         amount = _in_units(compare.amount)
         leaves = [*self._leaves(amount, Fraction(1)), amount.constant]
         if not amount.terms:
-            yield "true" if _true_of(compare.relation, amount.constant) else "false"
+            yield "true" if holds(compare.relation, amount.constant) else "false"
             return
         real = self._is_real(amount)
         # The smallest whole coefficients of the same ratios: a positive factor changes nothing.
@@ -399,16 +400,3 @@ def _in_units(amount: Linear) -> Linear:
 def _product(coefficient: Fraction, name: str, *, whole: bool, real: bool) -> str:
     term = f"(to_real {name})" if whole and real else name
     return term if coefficient == 1 else f"(* {_number(coefficient, real=real)} {term})"
-
-
-def _true_of(relation: Relation, number: Fraction) -> bool:
-    match relation:
-        case Relation.EQUAL:
-            return number == 0
-        case Relation.UNEQUAL:
-            return number != 0
-        case Relation.LESS:
-            return number < 0
-        case Relation.AT_MOST:
-            return number <= 0
-    assert_never(relation)

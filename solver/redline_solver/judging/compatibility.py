@@ -36,24 +36,24 @@ class Compatibility:
     def __init__(
         self, theory: Theory, statements: Sequence[Statement], fixed: Sequence[Alternative] = ()
     ) -> None:
-        self._ground = theory
+        self._theory = theory
         self._statements = tuple(statements)
-        self._joint = Consistency(theory, fixed, statements) if theory.consistent else None
+        self._consistency = Consistency(theory, fixed, statements) if theory.consistent else None
 
     def compatible(self) -> Finding:
         """Whether all can be met together."""
-        if self._joint is None:
-            return self._without_ground(met=False)
-        apart = self._joint.some_apart(self._statements)
+        if self._consistency is None:
+            return self._without_theory(met=False)
+        apart = self._consistency.some_apart(self._statements)
         if apart.choice is not None:
             return Finding(Outcome.FAILED, "conflict", combination(apart.choice))
         return MET if apart.sure else UNDETERMINED
 
     def conflict(self) -> Finding:
         """Whether they cannot all be met together."""
-        if self._joint is None:
-            return self._without_ground(met=True)
-        match self._joint.some_together(self._statements):
+        if self._consistency is None:
+            return self._without_theory(met=True)
+        match self._consistency.some_together(self._statements):
             case Possible(evaluation):
                 return Finding(
                     Outcome.FAILED,
@@ -70,20 +70,20 @@ class Compatibility:
         finding = self.conflict()
         if finding.outcome is not Outcome.MET:
             return finding
-        if self._joint is None:
-            return self._without_ground(met=not self._statements)
+        if self._consistency is None:
+            return self._without_theory(met=not self._statements)
         sure = True
         for left_out in self._statements:
             others = [each for each in self._statements if each is not left_out]
-            apart = self._joint.some_apart(others)
+            apart = self._consistency.some_apart(others)
             if apart.choice is not None:
                 found = f"a conflict even without `{left_out.name}`"
                 return Finding(Outcome.FAILED, found, combination(apart.choice))
             sure = sure and apart.sure
         return MET if sure else UNDETERMINED
 
-    def _without_ground(self, *, met: bool) -> Finding:
-        if self._ground.consistent is None:
+    def _without_theory(self, *, met: bool) -> Finding:
+        if self._theory.consistent is None:
             return UNDETERMINED
         if met:
             return MET

@@ -15,14 +15,14 @@ from redline_solver.asking.minimal_unsatisfiable import minimal_unsatisfiable
 from redline_solver.formulas.lower import Literal
 
 from .hitting_sets import SearchTooLongError, smallest_hitting_sets
-from .maxsat import Cheapest, UndecidedCostError, cheapest_correction_set
+from .maxsat import Dropping, UndecidedCostError, cheapest_correction_set
 
 _SMALL = 300
 """Among more literals only those of the solver's core are looked at for a minimal conflict."""
 
 _LISTED = 5
 _PATIENCE = 16
-"""Questions after which what the terms cost is looked at instead (`cheapest`)."""
+"""Questions after which what the terms cost is looked at instead (`maxsat`)."""
 
 _QUESTIONS = 500
 """Questions after which the search is given up, should that be undecided, and says so."""
@@ -53,7 +53,7 @@ def smallest_correction_sets(  # noqa: PLR0913 - what is asked, what is known, h
     another reason.  `weights`, each above 0, are what terms count for (others: 1).  At most so many
     sets are listed.
     """
-    dropping = Cheapest(kept, terms, weights or {})
+    dropping = Dropping(kept, terms, weights or {})
     told = [frozenset(each) for each in conflicts]
     search = _Search(inquiry, dropping, told, most)
     drops = search.drops(_PATIENCE)
@@ -66,7 +66,7 @@ def smallest_correction_sets(  # noqa: PLR0913 - what is asked, what is known, h
 
 def _by_cost(
     inquiry: Inquiry,
-    dropping: Cheapest,
+    dropping: Dropping,
     conflicts: Sequence[frozenset[int]],
     least: int,
     most: int,
@@ -75,7 +75,7 @@ def _by_cost(
     # Why a term conflicts by itself what is kept need not say: it goes in any case.
     gone = frozenset().union(*(each for each in conflicts if len(each) == 1))
     places = [number for number in range(len(dropping.terms)) if number not in gone]
-    left = Cheapest(
+    left = Dropping(
         dropping.kept,
         [dropping.terms[number] for number in places],
         {place: dropping.cost((number,)) for place, number in enumerate(places)},
@@ -97,7 +97,7 @@ class _Search:
     def __init__(
         self,
         inquiry: Inquiry,
-        dropping: Cheapest,
+        dropping: Dropping,
         conflicts: Iterable[frozenset[int]],
         most: int,
     ) -> None:

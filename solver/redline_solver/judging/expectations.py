@@ -161,7 +161,7 @@ class _Trial:
 
     def __init__(self, judgement: Judgement, box: Sequence[Statement]) -> None:
         self._judgement = judgement
-        self._ground = judgement.theory
+        self._theory = judgement.theory
         self._box = box
         self._limited = {each.name: each for each in box}
 
@@ -179,7 +179,7 @@ class _Trial:
     def acceptable(self) -> Finding:
         """Whether the verdict is acceptable; if not, a completion that breaks something."""
         finding = self.only(Verdict.ACCEPTABLE)
-        if finding.outcome is Outcome.FAILED and self._ground.consistent:
+        if finding.outcome is Outcome.FAILED and self._theory.consistent:
             chosen = self._chosen(finding.combination)
             broken = [*self._judgement.violated(chosen), *self._judgement.undecided(chosen)]
             return self._shown(finding, some_of=[each.literal.denied for each in broken])
@@ -193,7 +193,7 @@ class _Trial:
     def violates(self, names: Sequence[str]) -> Finding:
         """Whether these are violated throughout; if not, a completion that meets one of them."""
         finding = self.only(Verdict.VIOLATES)
-        if finding.outcome is not Outcome.MET and not self._ground.consistent:
+        if finding.outcome is not Outcome.MET and not self._theory.consistent:
             return finding
         sure = finding.outcome is not Outcome.UNDETERMINED
         for alternative in self._named(names):
@@ -213,14 +213,14 @@ class _Trial:
         """Whether the verdict is blocked throughout, and by exactly these."""
         finding = self.only(Verdict.BLOCKED)
         if finding.outcome is not Outcome.MET:
-            if finding.outcome is Outcome.FAILED and self._ground.consistent:
+            if finding.outcome is Outcome.FAILED and self._theory.consistent:
                 return self._shown(finding, literals(self._chosen(finding.combination)))
             return finding
         if not names:
             return MET
         members = [self._limited.get(each.name, each) for each in self._statements(names)]
         offers = [each.alternatives[0] for each in self._judgement.offers if each.name not in names]
-        return Compatibility(self._ground, members, offers).minimal_conflict()
+        return Compatibility(self._theory, members, offers).minimal_conflict()
 
     def _told(self, verdict: Verdict, readings: Combination) -> str:
         """The verdict in words, with what is violated."""
@@ -265,8 +265,8 @@ class _Trial:
     ) -> Finding:
         """The finding with an arrangement of the proposal and this, where there is one."""
         if not asked and not some_of:
-            return replace(finding, counterexample=dict(self._ground.witnesses[0].arrangement))
-        match self._ground.ask(asked, some_of):
+            return replace(finding, counterexample=dict(self._theory.witnesses[0].arrangement))
+        match self._theory.ask(asked, some_of):
             case Possible(evaluation):
                 return replace(finding, counterexample=dict(evaluation.arrangement))
         return finding

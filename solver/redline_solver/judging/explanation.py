@@ -31,8 +31,8 @@ def explain(
     subset = minimal_unsatisfiable(inquiry, literals(facts), candidates)
     if subset is None:
         return None
-    theory = minimal_unsatisfiable(inquiry, subset.members, literals(facts))
-    because = set(theory.members) if theory else set(literals(facts))
+    needed = minimal_unsatisfiable(inquiry, subset.members, literals(facts))
+    because = set(needed.members) if needed else set(literals(facts))
     members = set(subset.members)
     return Conflict(
         statements=tuple(each.pair for each in alternatives if each.literal in members),

@@ -88,7 +88,7 @@ class Judgement:
         if not undecided and not self._fixed_undecided:
             return Verdict.ACCEPTABLE
         # What is satisfied need not be asked for: the theory entails it.
-        together = self._joint.together(undecided)
+        together = self._consistency.together(undecided)
         statuses_ = {self.status[each.pair] for each in (*undecided, *self._fixed_undecided)}
         if together and Status.OPEN in statuses_:
             return Verdict.OPEN  # one arrangement satisfies all, another breaks the open one
@@ -105,7 +105,7 @@ class Judgement:
         return self.undecided(self.fixed)
 
     @cached_property
-    def _joint(self) -> Consistency:
+    def _consistency(self) -> Consistency:
         undecided = [
             Statement(each.name, each.owner, tuple(self.undecided(each.alternatives)))
             for each in self.ambiguous
@@ -179,7 +179,7 @@ class Judgement:
         open_ = [each for one in rest for each in self.open_(one.alternatives)]
         if not open_ and not self._fixed_undecided:
             return True
-        match self._joint.some_together(rest, () if self._fixed_undecided else open_):
+        match self._consistency.some_together(rest, () if self._fixed_undecided else open_):
             case Possible(evaluation):
                 found[Verdict.OPEN] = borne_out(evaluation, rest, preferred=open_)
                 return True
@@ -192,7 +192,7 @@ class Judgement:
         open_ = [
             Statement(each.name, each.owner, tuple(self.open_(each.alternatives))) for each in rest
         ]
-        apart = self._joint.some_apart([each for each in open_ if each.alternatives])
+        apart = self._consistency.some_apart([each for each in open_ if each.alternatives])
         if apart.choice is not None:
             chosen = {each.statement: each for each in apart.choice}
             found[Verdict.BLOCKED] = tuple(

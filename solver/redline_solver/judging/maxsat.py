@@ -1,7 +1,7 @@
 """The cheapest terms to do without, by halving what they may cost: weighted MaxSAT by bisection.
 
-The work of `changes` grows with the conflicts there are: "at most six of twelve" makes 792 of
-them, and the sum of what is given up says at once that six have to go.
+The work of `correction_sets` grows with the conflicts there are: "at most six of twelve" makes 792
+of them, and the sum of what is given up says at once that six have to go.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Dropped = frozenset[int]
 """Numbers of terms, counted from 0."""
 
 
-class Cheapest(NamedTuple):
+class Dropping(NamedTuple):
     """What stays, and the terms that may be dropped.
 
     `weights`, by number and each above 0, are what terms cost (others: 1).
@@ -47,7 +47,7 @@ class UndecidedCostError(Exception):
 
 
 def cheapest_correction_set(
-    inquiry: Inquiry, dropping: Cheapest, *, least: int, most: int
+    inquiry: Inquiry, dropping: Dropping, *, least: int, most: int
 ) -> tuple[list[Dropped], bool]:
     """The cheapest sets of terms without which the others can be true together with what stays.
 
@@ -63,7 +63,7 @@ def cheapest_correction_set(
     return _sets(Inquiry(inquiry.program, inquiry.limits), dropping, cost, most)
 
 
-def _cheapest(inquiry: Inquiry, dropping: Cheapest, least: int) -> int | None:
+def _cheapest(inquiry: Inquiry, dropping: Dropping, least: int) -> int | None:
     """The least cost there is; None: nothing satisfies what stays."""
     everything = dropping.cost(range(len(dropping.terms)))
     answer = inquiry.ask([*dropping.kept, _at_most(dropping, everything)])
@@ -81,7 +81,7 @@ def _cheapest(inquiry: Inquiry, dropping: Cheapest, least: int) -> int | None:
     return high
 
 
-def _sets(inquiry: Inquiry, dropping: Cheapest, cost: int, most: int) -> tuple[list[Dropped], bool]:
+def _sets(inquiry: Inquiry, dropping: Dropping, cost: int, most: int) -> tuple[list[Dropped], bool]:
     """The sets of this cost, which is the least, and whether there may be more."""
     found: list[Dropped] = []
     required = [*dropping.kept, _at_most(dropping, cost)]
@@ -103,7 +103,7 @@ def _evaluated(answer: Answer) -> Evaluation:
     raise UndecidedCostError
 
 
-def _at_most(dropping: Cheapest, cost: int) -> Literal:
+def _at_most(dropping: Dropping, cost: int) -> Literal:
     """That all terms, less those that are true, cost no more than this."""
     true = tuple(
         (Fraction(-dropping.cost((number,))), Conditional(term.formula, _ONE))

@@ -31,8 +31,8 @@ def ruled_out_under_some(inquiry: Inquiry, world: World, target: Literal) -> Rul
     if prod(len(each.alternatives) for each in ambiguous) > inquiry.limits.combinations:
         raise UndecidedError
     given = [*world.given, *literals(world.facts)]
-    rest = _joint(inquiry, given, world)
-    room = _joint(inquiry, [*given, target], world)
+    rest = _consistency(inquiry, given, world)
+    room = _consistency(inquiry, [*given, target], world)
     considered: list[Combination] = []
     holding: dict[Combination, Choice] = {}
     for choice in choices(ambiguous):
@@ -54,7 +54,7 @@ def ruled_out_under_some(inquiry: Inquiry, world: World, target: Literal) -> Rul
     )
 
 
-def _joint(inquiry: Inquiry, given: Sequence[Literal], world: World) -> Consistency:
+def _consistency(inquiry: Inquiry, given: Sequence[Literal], world: World) -> Consistency:
     theory = Theory(inquiry, given)
     if not theory.consistent:  # it was shown to be, so this is the limit
         raise UndecidedError

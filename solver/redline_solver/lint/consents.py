@@ -44,7 +44,7 @@ class Consents:
         """Ask in this setting."""
         self._setting = setting
         self._facts = literals(setting.facts)
-        self._grounds: dict[str, Theory] = {}
+        self._theories: dict[str, Theory] = {}
         self._known: dict[frozenset[str], bool] = {}
         self._instances = [
             (
@@ -133,11 +133,11 @@ class Consents:
 
     def _proposed(self, proposal: Proposal, premise: Literal) -> bool:
         """Whether a proposal that is possible makes a premise true, however it is completed."""
-        if proposal.name not in self._grounds:
-            self._grounds[proposal.name] = Theory(
+        if proposal.name not in self._theories:
+            self._theories[proposal.name] = Theory(
                 self._setting.inquiry, self._facts, statements.terms(proposal), proposal.terms
             )
-        theory = self._grounds[proposal.name]
+        theory = self._theories[proposal.name]
         proven = backbone(theory, [premise])[0] if theory.consistent else theory.consistent
         if proven is None:
             raise UndecidedError

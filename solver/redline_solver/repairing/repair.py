@@ -2,7 +2,7 @@
 
 Dalal 1988.  What a proposal settles is soft, each issue with its cost; what else it says stays.  Of
 all variants the cheapest sets of issues to settle otherwise are found by implicit hitting sets
-(`changes`), as cores guide a MaxSAT solver; then new values are chosen, as near as can be.
+(`correction_sets`), as cores guide a MaxSAT solver; then new values are chosen, as near as can be.
 """
 
 from __future__ import annotations

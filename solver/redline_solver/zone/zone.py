@@ -104,7 +104,7 @@ class _Zone:
         self.open: list[Variable] = [
             each for key, each in program.variables.items() if key not in self.settled
         ]
-        self._grounds: dict[View, Theory] = {}
+        self._theories: dict[View, Theory] = {}
         self.found = Gathering()
         """What is gathered one by one; nothing more once it was interrupted."""
 
@@ -112,11 +112,11 @@ class _Zone:
 
     def theory(self, view: View) -> Theory:
         """Everything that the arrangements of a view satisfy."""
-        if view not in self._grounds:
+        if view not in self._theories:
             stated = () if self.given is None else self.given.terms
             required = [*literals(self.facts), *literals(self.fixed), *self._readings(view)]
-            self._grounds[view] = Theory(self.inquiry, required, self.terms, stated)
-        return self._grounds[view]
+            self._theories[view] = Theory(self.inquiry, required, self.terms, stated)
+        return self._theories[view]
 
     def _readings(self, view: View) -> list[Literal]:
         if view is View.SOME:

@@ -10,6 +10,7 @@ import typer
 
 from redline.cli.guard import Debug, guarded, refuse
 from redline.cli.saying import say, say_beside, show_change, write_exactly
+from redline.document.exits import Exit
 
 if TYPE_CHECKING:
     from redline_dsl.text.diagnostic import Diagnostic
@@ -77,8 +78,8 @@ class _Run:
     @property
     def exit_code(self) -> int:
         if self._failed:
-            return 2
-        return 1 if self._changed and (self._check or self._show) else 0
+            return Exit.FAULT
+        return Exit.BAD if self._changed and (self._check or self._show) else Exit.GOOD
 
     def file(self, argument: str) -> None:
         """Lay out one file; what is wrong with it goes to standard error."""

@@ -14,7 +14,7 @@ from redline.cli.findings import FindingsFormat, FindingsFormatOption, answer_of
 from redline.cli.guard import Debug, guarded, refuse, writing
 from redline.cli.options import EffortOption, SecondsOption
 from redline.cli.progress import progress
-from redline.cli.saying import show_change
+from redline.cli.saying import show_change, write_exactly
 from redline.document.exits import Exit
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def command(
         answer = answer_of(report, form, everything=verbose)
         if files == ["-"]:
             sys.stderr.write(answer.written(Look.of(sys.stderr)))
-            sys.stdout.buffer.write(piped.encode("utf-8"))
+            write_exactly(piped)
         else:
             _write(changes)
             deliver_written(answer.written, output, workspace)

@@ -12,6 +12,7 @@ from redline.cli.delivery import Format, FormatOption, OutputOption, VerboseOpti
 from redline.cli.guard import Debug, guarded, refuse, writing
 from redline.cli.options import FileArgument
 from redline.cli.saying import say, show_change
+from redline.document.exits import Exit
 
 if TYPE_CHECKING:
     from redline.questions.sources.ask import Quoting
@@ -76,7 +77,7 @@ def _fix(case: Quoting, *, apply: bool, changeable: bool) -> int:
             told = replace(asked.report(case), sources=[])
             deliver(told, Format.TEXT, None, case.workspace, everything=False)
         say(f"no quote in {case.name} is altered")
-        return 0
+        return Exit.GOOD
     asking = changeable and not apply and sys.stdin.isatty() and sys.stdout.isatty()
     accepted: list[Mending] = []
     for mending in found.mended:
@@ -93,7 +94,7 @@ def _fix(case: Quoting, *, apply: bool, changeable: bool) -> int:
     left = len(found.mended) - len(accepted)
     if left and not apply and not asking:
         say("", f"nothing was changed; --apply makes {'this change' if left == 1 else 'them all'}")
-    return 2 if left or found.hopeless else 0
+    return Exit.FAULT if left or found.hopeless else Exit.GOOD
 
 
 def _show(case: Quoting, mending: Mending) -> None:

@@ -15,6 +15,7 @@ from redline.document.vocabulary import vocabulary
 from redline.document.writing import taken
 from redline.version import VERSION
 from redline_solver.asking.inquiry import Inquiry
+from redline_solver.judging.expectations import expectations_tried
 from redline_solver.verdict import Limits, Outcome
 
 from .document import ExpectationReport, ExpectationResult, FileExpectations
@@ -66,8 +67,6 @@ def tested(case: Case, limits: Limits, doing: Callable[[str], None]) -> FileExpe
         inquiry = Inquiry(case.program, limits)
         background = case.examine(inquiry)
         if background.conflict is None:
-            from redline_solver.judging.expectations import expectations_tried  # noqa: PLC0415 - likewise
-
             try:
                 for answer in expectations_tried(case.program, inquiry):
                     results.append(expectation_result(case.program, answer))  # noqa: PERF401 - it may be interrupted

@@ -33,9 +33,6 @@ OUTCOMES = {
 }
 
 
-# ---------------------------------------------------------------------------- expectations
-
-
 def blocks(report: ExpectationReport, *, everything: bool) -> Iterator[Block]:
     """Tell a `test`: what differs, with what came out instead, and a count at the end."""
     for file in report.files:
